@@ -1,0 +1,70 @@
+/** What the environment says, checked once: one frozen Config, or every fault in it listed at once. */
+import path from 'node:path';
+import { z } from 'zod';
+
+const blankIsAbsent = (value: unknown) => (value === '' ? undefined : value);
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsAbsent, schema.optional());
+
+const Environment = z.object({
+  NODE_ENV: optional(z.string()),
+  PORT: z.preprocess(blankIsAbsent, z.coerce.number('must be a number').int('must be a whole number').min(0).max(65535, 'must be at most 65535').default(3000)),
+  HOST: z.preprocess(blankIsAbsent, z.string().default('127.0.0.1')),
+  DATA_DIR: z.preprocess(blankIsAbsent, z.string().default('./data')),
+  PUBLIC_URL: optional(z.url({ protocol: /^https?$/, error: 'must be an http or https address' })),
+  MONGODB_URI: optional(z.string().regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://')),
+  MEILI_URL: optional(z.url({ protocol: /^https?$/, error: 'must be an http or https address' })),
+  MEILI_KEY: optional(z.string()),
+  MEILI_PREFIX: z.preprocess(blankIsAbsent, z.string().regex(/^[a-z0-9_-]*$/i, 'may hold letters, digits, _ and - only').default('')),
+  SESSION_SECRET: optional(z.string().min(32, 'must be at least 32 characters')),
+  TRUST_PROXY: z.preprocess(blankIsAbsent, z.coerce.number('must be the number of proxies in front').int().min(0).default(0)),
+  LOG_LEVEL: z.preprocess(blankIsAbsent, z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info')),
+  RATE_LIMIT_FACTOR: z.preprocess(blankIsAbsent, z.coerce.number('must be a number').min(0.1).max(100_000).default(1)),
+});
+
+export interface Config {
+  readonly production: boolean;
+  readonly port: number;
+  readonly host: string;
+  /** Absolute path of the folder that holds the embedded stores and the session secret. */
+  readonly dataDir: string;
+  /** The address people use, without a trailing slash; unknown until set, then also demanded of every form's origin. */
+  readonly publicUrl: string | undefined;
+  readonly mongodbUri: string | undefined;
+  readonly meiliUrl: string | undefined;
+  readonly meiliKey: string | undefined;
+  readonly meiliPrefix: string;
+  /** Absent: one is made and kept in dataDir. */
+  readonly sessionSecret: string | undefined;
+  readonly trustProxy: number;
+  readonly logLevel: string;
+  /** Multiplies every rate limit; for load tests. */
+  readonly rateLimitFactor: number;
+}
+
+/** Thrown for faults an operator can mend; its message is the one line they see. */
+export class StartFault extends Error {}
+
+/** Reads the environment. Throws StartFault naming every faulty variable at once, never a value (it may be a secret). */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const parsed = Environment.safeParse(env);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+    throw new StartFault(`The settings can't be used: ${faults.join('; ')}.`);
+  }
+  const e = parsed.data;
+  return Object.freeze({
+    production: e.NODE_ENV === 'production',
+    port: e.PORT,
+    host: e.HOST,
+    dataDir: path.resolve(e.DATA_DIR),
+    publicUrl: e.PUBLIC_URL?.replace(/\/+$/, ''),
+    mongodbUri: e.MONGODB_URI,
+    meiliUrl: e.MEILI_URL,
+    meiliKey: e.MEILI_KEY,
+    meiliPrefix: e.MEILI_PREFIX,
+    sessionSecret: e.SESSION_SECRET,
+    trustProxy: e.TRUST_PROXY,
+    logLevel: e.LOG_LEVEL,
+    rateLimitFactor: e.RATE_LIMIT_FACTOR,
+  });
+}

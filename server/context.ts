@@ -1,0 +1,18 @@
+/** What verbs are handed: everything outside themselves that they may touch, and what tests override. */
+import type { Clock } from './clock.js';
+import type { Config } from './config.js';
+import type { Events } from './events/events.js';
+import type { Log } from './log.js';
+import type { Live } from './realtime/live.js';
+import type { SearchEngine } from './stores/meilisearch.js';
+
+export interface Ctx {
+  readonly config: Config;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly events: Events;
+  /** The Meilisearch client and the names of its indexes. */
+  readonly search: SearchEngine;
+  /** What goes out over sockets. Subscribers use it; verbs never do. */
+  readonly live: Live;
+}

@@ -1,0 +1,34 @@
+/** Every event's name and payload. Ids are strings; `cause` (given to record) makes each happening unique. */
+export interface Catalogue {
+  'person.joined': { personId: string };
+  'person.changed': { personId: string };
+  /** Someone became able to help: free now, or a conversation ended. */
+  'person.freed': { personId: string };
+  'question.asked': { questionId: string; askerId: string };
+  'question.changed': { questionId: string; what: string };
+  'answer.posted': { answerId: string; questionId: string; authorId: string };
+  'answer.accepted': { answerId: string; questionId: string; acceptedBy: string; round: number };
+  'answer.unaccepted': { answerId: string; questionId: string; withdrawnBy: string; round: number };
+  /** `value` and `previous` are -1, 0 (no vote) or 1. */
+  'vote.cast': { subject: 'question' | 'answer'; subjectId: string; questionId: string; authorId: string; voterId: string; value: number; previous: number };
+  'offer.made': { offerId: string; questionId: string; helperId: string };
+  'offer.accepted': { offerId: string; questionId: string; helperId: string; conversationId: string };
+  'offer.declined': { offerId: string; questionId: string; helperId: string };
+  /** Expired or withdrawn. */
+  'offer.gone': { offerId: string; questionId: string; helperId: string; status: 'expired' | 'withdrawn' };
+  /** The asking of helpers moved on: next wave, listed, tried again. */
+  'wave.moved': { questionId: string };
+  'conversation.opened': { conversationId: string; questionId: string };
+  'conversation.solved': { conversationId: string; questionId: string; solvedBy: string };
+  'conversation.ended': { conversationId: string; questionId: string; endedBy: string };
+  'answer.distilled': { answerId: string; conversationId: string; questionId: string };
+  'standing.changed': { personId: string };
+}
+
+export type EventName = keyof Catalogue;
+
+/** Happenings that are not stored because the row they tell of is itself the durable record, read again by whoever missed it. */
+export interface Passing {
+  'message.sent': { conversationId: string; messageId: string };
+  'conversation.receipt': { conversationId: string; personId: string; delivered: number; read: number };
+}

@@ -1,0 +1,48 @@
+/** The typed events both ways: what a page may say over its socket and what it may hear. */
+
+export type Ack<T> = (reply: { ok: true; data: T } | { ok: false; code: string; message: string }) => void;
+
+/** One message as every page sees it; html is rendered once, by the page's own partial, the same for every viewer. */
+export interface MessageOnWire {
+  conversationId: string;
+  id: string;
+  /** Place in the conversation: 1, 2, 3 ... without gaps. */
+  seq: number;
+  clientId: string;
+  authorId: string | null;
+  at: string;
+  html: string;
+}
+
+export interface ClientToServer {
+  'conversation:join': (say: { conversationId: string; after?: number }, ack: Ack<{ seq: number; messages: MessageOnWire[]; here: string[]; receipts: Receipt[] }>) => void;
+  'conversation:leave': (say: { conversationId: string }, ack: Ack<null>) => void;
+  'message:send': (say: { conversationId: string; clientId: string; text: string }, ack: Ack<{ id: string; seq: number }>) => void;
+  'message:since': (say: { conversationId: string; after: number }, ack: Ack<{ seq: number; messages: MessageOnWire[] }>) => void;
+  'message:seen': (say: { conversationId: string; delivered?: number; read?: number }, ack: Ack<null>) => void;
+  typing: (say: { conversationId: string; on: boolean }) => void;
+  'presence:free': (say: { until: string | null }, ack: Ack<{ freeUntil: string | null }>) => void;
+  'offer:accept': (say: { offerId: string }, ack: Ack<{ conversationId: string }>) => void;
+  'offer:decline': (say: { offerId: string; reason?: string }, ack: Ack<null>) => void;
+  'question:watch': (say: { questionId: string }, ack: Ack<null>) => void;
+}
+
+export interface Receipt {
+  personId: string;
+  delivered: number;
+  read: number;
+}
+
+export interface ServerToClient {
+  'message:new': (message: MessageOnWire) => void;
+  /** Somebody's delivered or read mark moved. */
+  'message:receipt': (told: Receipt & { conversationId: string }) => void;
+  /** A conversation changed its state: solved, ended, a distilled answer is ready. */
+  'conversation:changed': (told: { conversationId: string; status: string }) => void;
+  'offer:new': (told: { offerId: string; html: string }) => void;
+  'offer:gone': (told: { offerId: string; status: string; message: string }) => void;
+  'question:changed': (told: { questionId: string; status: string; what: string }) => void;
+  presence: (told: { conversationId: string; personId: string; here: boolean; typing: boolean }) => void;
+  'notification:new': (told: { message: string; href: string }) => void;
+  'queue:position': (told: { questionId: string; html: string; position: number | null; expectedWaitMs: number | null; askedSoFar: number }) => void;
+}
