@@ -1,0 +1,51 @@
+/** What worked, or might: written by hand or distilled from a conversation. */
+import { model, Schema, type Types } from 'mongoose';
+import { originSchema, type Origin } from '../people/person.model.js';
+
+export interface Answer {
+  _id: Types.ObjectId;
+  questionId: Types.ObjectId;
+  authorId: Types.ObjectId;
+  /** Others who share the credit of a distilled answer. */
+  creditIds: Types.ObjectId[];
+  body: string;
+  bodyHtml: string;
+  kind: 'written' | 'distilled';
+  /** The conversation it was distilled from; at most one answer comes of each. */
+  conversationId?: Types.ObjectId;
+  score: number;
+  commentCount: number;
+  acceptedAt: Date | null;
+  createdAt: Date;
+  updatedAt: Date;
+  clientId?: string;
+  origin?: Origin;
+}
+
+const id = Schema.Types.ObjectId;
+const schema = new Schema<Answer>(
+  {
+    questionId: { type: id, required: true },
+    authorId: { type: id, required: true },
+    creditIds: { type: [id], default: [] },
+    body: { type: String, required: true },
+    bodyHtml: { type: String, required: true },
+    kind: { type: String, enum: ['written', 'distilled'], default: 'written' },
+    conversationId: id,
+    score: { type: Number, default: 0 },
+    commentCount: { type: Number, default: 0 },
+    acceptedAt: { type: Date, default: null },
+    createdAt: { type: Date, required: true },
+    updatedAt: { type: Date, required: true },
+    clientId: String,
+    origin: originSchema,
+  },
+  { versionKey: false },
+);
+schema.index({ questionId: 1, score: -1 });
+schema.index({ authorId: 1, createdAt: -1 });
+schema.index({ conversationId: 1 }, { unique: true, partialFilterExpression: { conversationId: { $exists: true } } });
+schema.index({ authorId: 1, clientId: 1 }, { unique: true, partialFilterExpression: { clientId: { $exists: true } } });
+schema.index({ 'origin.key': 1 }, { unique: true, partialFilterExpression: { 'origin.key': { $exists: true } } });
+
+export const AnswerModel = model<Answer>('Answer', schema, 'answers');

@@ -1,0 +1,24 @@
+/** A key to the API for one person. Only its hash is kept: a stolen database opens no door. */
+import { model, Schema, type Types } from 'mongoose';
+
+export interface ApiToken {
+  _id: Types.ObjectId;
+  /** SHA-256 of the token, hex. */
+  hash: string;
+  personId: Types.ObjectId;
+  createdAt: Date;
+  expiresAt: Date;
+}
+
+const schema = new Schema<ApiToken>(
+  {
+    hash: { type: String, required: true, unique: true },
+    personId: { type: Schema.Types.ObjectId, required: true, index: true },
+    createdAt: { type: Date, required: true },
+    expiresAt: { type: Date, required: true },
+  },
+  { versionKey: false },
+);
+schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+
+export const ApiTokenModel = model<ApiToken>('ApiToken', schema, 'apitokens');

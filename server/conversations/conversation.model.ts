@@ -1,0 +1,63 @@
+/** Asker and helper, live, on one question. */
+import { model, Schema, type Types } from 'mongoose';
+
+export interface SeenMark {
+  /** Highest message number that reached a page of theirs, and that they had on screen. */
+  delivered: number;
+  read: number;
+}
+
+export interface Conversation {
+  /** Chosen by the acceptance that opens it, so that opening twice opens once. */
+  _id: Types.ObjectId;
+  questionId: Types.ObjectId;
+  askerId: Types.ObjectId;
+  helperIds: Types.ObjectId[];
+  /** Whoever may read it: asker and helpers. Every lookup is scoped by it. */
+  memberIds: Types.ObjectId[];
+  status: 'live' | 'solved' | 'ended';
+  /** By person id. */
+  seen: Record<string, SeenMark>;
+  createdAt: Date;
+  lastMessageAt: Date;
+  solvedAt: Date | null;
+  endedAt: Date | null;
+  endedBy: Types.ObjectId | null;
+  /** The answer made from it: the helper's draft, then published when the asker agrees. */
+  distillation: Distillation | null;
+}
+
+export interface Distillation {
+  body: string;
+  draftedBy: Types.ObjectId;
+  draftedAt: Date;
+  agreedBy: Types.ObjectId[];
+  answerId: Types.ObjectId | null;
+}
+
+const id = Schema.Types.ObjectId;
+const distillation = new Schema<Distillation>(
+  { body: { type: String, required: true }, draftedBy: { type: id, required: true }, draftedAt: { type: Date, required: true }, agreedBy: { type: [id], default: [] }, answerId: { type: id, default: null } },
+  { _id: false },
+);
+const schema = new Schema<Conversation>(
+  {
+    questionId: { type: id, required: true, index: true },
+    askerId: { type: id, required: true },
+    helperIds: { type: [id], required: true },
+    memberIds: { type: [id], required: true },
+    status: { type: String, enum: ['live', 'solved', 'ended'], default: 'live' },
+    seen: { type: Schema.Types.Mixed, default: {} },
+    createdAt: { type: Date, required: true },
+    lastMessageAt: { type: Date, required: true },
+    solvedAt: { type: Date, default: null },
+    endedAt: { type: Date, default: null },
+    endedBy: { type: id, default: null },
+    distillation: { type: distillation, default: null },
+  },
+  { versionKey: false, minimize: false },
+);
+schema.index({ memberIds: 1, lastMessageAt: -1 });
+schema.index({ helperIds: 1, status: 1 });
+
+export const ConversationModel = model<Conversation>('Conversation', schema, 'conversations');

@@ -1,0 +1,57 @@
+/** A question put to one helper, with an expiry and the reasons they were chosen. */
+import { model, Schema, type Types } from 'mongoose';
+
+export type OfferStatus = 'pending' | 'accepted' | 'declined' | 'expired' | 'withdrawn';
+
+export interface Offer {
+  _id: Types.ObjectId;
+  questionId: Types.ObjectId;
+  askerId: Types.ObjectId;
+  helperId: Types.ObjectId;
+  status: OfferStatus;
+  wave: number;
+  /** Place in the ranking, from 1. */
+  rank: number;
+  score: number;
+  /** Each signal's share, for whoever learns from this log later. */
+  parts: Record<string, number>;
+  /** Probability with which this helper was put here; 1 but for the newcomer slot. */
+  propensity: number;
+  newcomer: boolean;
+  /** Why you: sentences in the second person. */
+  reasons: string[];
+  topics: string[];
+  declineReason?: string;
+  createdAt: Date;
+  expiresAt: Date;
+  settledAt: Date | null;
+}
+
+const id = Schema.Types.ObjectId;
+const schema = new Schema<Offer>(
+  {
+    questionId: { type: id, required: true },
+    askerId: { type: id, required: true },
+    helperId: { type: id, required: true },
+    status: { type: String, enum: ['pending', 'accepted', 'declined', 'expired', 'withdrawn'], default: 'pending' },
+    wave: { type: Number, required: true },
+    rank: { type: Number, required: true },
+    score: { type: Number, required: true },
+    parts: { type: Schema.Types.Mixed, default: {} },
+    propensity: { type: Number, default: 1 },
+    newcomer: { type: Boolean, default: false },
+    reasons: { type: [String], default: [] },
+    topics: { type: [String], default: [] },
+    declineReason: String,
+    createdAt: { type: Date, required: true },
+    expiresAt: { type: Date, required: true },
+    settledAt: { type: Date, default: null },
+  },
+  { versionKey: false, minimize: false },
+);
+schema.index({ questionId: 1, helperId: 1 }, { unique: true });
+schema.index({ helperId: 1, createdAt: -1 });
+schema.index({ helperId: 1, status: 1, createdAt: -1 });
+schema.index({ status: 1, expiresAt: 1 });
+
+export const OfferModel = model<Offer>('Offer', schema, 'offers');

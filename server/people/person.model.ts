@@ -1,0 +1,90 @@
+/** Someone: a guest, a member, or a person known from an imported site until they claim the profile. */
+import { model, Schema, type Types } from 'mongoose';
+
+export interface QuietHours {
+  /** Local times of day, 'HH:MM'; from after to means across midnight. */
+  from: string;
+  to: string;
+}
+
+export interface Person {
+  _id: Types.ObjectId;
+  kind: 'guest' | 'member' | 'imported';
+  /** Unique, lower case; part of the profile's address. */
+  handle: string;
+  name: string;
+  email?: string;
+  passwordHash?: string;
+  roles: ('moderator' | 'operator')[];
+  /** Know-how in their own words (Markdown). */
+  about: string;
+  aboutHtml: string;
+  skills: string[];
+  topics: string[];
+  /** Two-letter codes, the best first. */
+  languages: string[];
+  timeZone: string;
+  /** Free for offers until then; null: not said. */
+  freeUntil: Date | null;
+  quietHours: QuietHours | null;
+  /** Conversations at once. */
+  capacity: number;
+  /** Offers a day at most. */
+  offerBudget: number;
+  /** Conversations a day at most. */
+  conversationBudget: number;
+  paused: boolean;
+  /** No offers before then: a pause after a conversation or a decline. */
+  restUntil: Date | null;
+  blocked: Types.ObjectId[];
+  lastActiveAt: Date;
+  createdAt: Date;
+  /** Derived from the ledger; 1 at least. */
+  reputation: number;
+  origin?: Origin;
+}
+
+/** Where something imported came from. */
+export interface Origin {
+  /** '<site>/<kind>/<id>', unique in its collection. */
+  key: string;
+  url: string;
+}
+
+export const originSchema = new Schema<Origin>({ key: { type: String, required: true }, url: { type: String, required: true } }, { _id: false });
+
+const schema = new Schema<Person>(
+  {
+    kind: { type: String, enum: ['guest', 'member', 'imported'], required: true },
+    handle: { type: String, required: true, unique: true },
+    name: { type: String, required: true },
+    email: String,
+    passwordHash: String,
+    roles: { type: [String], default: [] },
+    about: { type: String, default: '' },
+    aboutHtml: { type: String, default: '' },
+    skills: { type: [String], default: [] },
+    topics: { type: [String], default: [] },
+    languages: { type: [String], default: ['en'] },
+    timeZone: { type: String, default: 'UTC' },
+    freeUntil: { type: Date, default: null },
+    quietHours: { type: new Schema<QuietHours>({ from: String, to: String }, { _id: false }), default: null },
+    capacity: { type: Number, default: 1 },
+    offerBudget: { type: Number, default: 8 },
+    conversationBudget: { type: Number, default: 3 },
+    paused: { type: Boolean, default: false },
+    restUntil: { type: Date, default: null },
+    blocked: { type: [Schema.Types.ObjectId], default: [] },
+    lastActiveAt: { type: Date, required: true },
+    createdAt: { type: Date, required: true },
+    reputation: { type: Number, default: 1 },
+    origin: originSchema,
+  },
+  { versionKey: false },
+);
+schema.index({ email: 1 }, { unique: true, partialFilterExpression: { email: { $exists: true } } });
+schema.index({ 'origin.key': 1 }, { unique: true, partialFilterExpression: { 'origin.key': { $exists: true } } });
+schema.index({ freeUntil: 1 });
+schema.index({ topics: 1 });
+
+export const PersonModel = model<Person>('Person', schema, 'people');

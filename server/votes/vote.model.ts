@@ -1,0 +1,33 @@
+/** One person's voice on a question or an answer. Imported votes have no voter; their origin keeps them unique. */
+import { model, Schema, type Types } from 'mongoose';
+
+export interface Vote {
+  _id: Types.ObjectId;
+  subject: 'question' | 'answer';
+  subjectId: Types.ObjectId;
+  voterId?: Types.ObjectId;
+  /** -1, 0 (taken back) or 1. */
+  value: number;
+  /** Counts changes of mind, so that each has a cause of its own. */
+  round: number;
+  createdAt: Date;
+  originKey?: string;
+}
+
+const id = Schema.Types.ObjectId;
+const schema = new Schema<Vote>(
+  {
+    subject: { type: String, enum: ['question', 'answer'], required: true },
+    subjectId: { type: id, required: true },
+    voterId: id,
+    value: { type: Number, required: true },
+    round: { type: Number, default: 1 },
+    createdAt: { type: Date, required: true },
+    originKey: String,
+  },
+  { versionKey: false },
+);
+schema.index({ subjectId: 1, voterId: 1 }, { unique: true, partialFilterExpression: { voterId: { $exists: true } } });
+schema.index({ originKey: 1 }, { unique: true, partialFilterExpression: { originKey: { $exists: true } } });
+
+export const VoteModel = model<Vote>('Vote', schema, 'votes');
