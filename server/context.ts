@@ -5,6 +5,7 @@ import type { Events } from './events/events.js';
 import type { Log } from './log.js';
 import type { Live } from './realtime/live.js';
 import type { SearchEngine } from './stores/meilisearch.js';
+import type { Limits } from './web/limits.js';
 
 export interface Ctx {
   readonly config: Config;
@@ -13,6 +14,7 @@ export interface Ctx {
   readonly events: Events;
   /** The Meilisearch client and the names of its indexes. */
   readonly search: SearchEngine;
+  readonly limits: Limits;
   /** What goes out over sockets. Subscribers use it; verbs never do. */
   readonly live: Live;
 }

@@ -1,0 +1,78 @@
+/** The Express app: middleware in visible order, features, errors last. */
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import compression from 'compression';
+import express, { type Express, type RequestHandler } from 'express';
+import helmet from 'helmet';
+import { pinoHttp } from 'pino-http';
+import { bearer } from './auth/bearer.js';
+import type { Ctx } from './context.js';
+import { features } from './routes.js';
+import { mountApi } from './web/api.js';
+import { health } from './web/health.js';
+import { nothingHere, onError } from './web/on-error.js';
+import { openApi } from './web/openapi.js';
+import { frame, useViews } from './web/render.js';
+import { ROOT } from './web/root.js';
+import { sameOrigin } from './web/same-origin.js';
+import { methodOverride } from './web/method-override.js';
+import { VERSION } from './version.js';
+
+const LARGEST_BODY = '200kb';
+const YEAR_MS = 31_536_000_000;
+
+/** @param session the session and sign-in middlewares, shared with the sockets. */
+export function createApp(ctx: Ctx, session: RequestHandler[]): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', ctx.config.trustProxy);
+  app.set('query parser', 'simple');
+  useViews(app);
+
+  app.use(pinoHttp({ logger: ctx.log, genReqId: () => randomUUID(), autoLogging: false, serializers: { req: () => undefined } }));
+  app.use(securityHeaders(ctx));
+  app.use(compression());
+  app.use(express.static(path.join(ROOT, 'public'), { maxAge: YEAR_MS, immutable: true, index: false, redirect: false }));
+  app.use(health(ctx));
+  app.use(sameOrigin(ctx.config.publicUrl));
+  app.use(express.json({ limit: LARGEST_BODY }), express.urlencoded({ extended: false, limit: LARGEST_BODY }));
+  app.use(methodOverride);
+  app.use(...session);
+
+  const endpoints = Object.values(features).flatMap((feature) => feature.api ?? []);
+  const description = openApi(endpoints, VERSION);
+  app.get('/api/v1/openapi.json', (_req, res) => void res.json(description));
+  app.use('/api/v1', bearer(ctx), mountApi(ctx, endpoints));
+
+  app.use(frame(ctx));
+  for (const feature of Object.values(features)) if (feature.pages) app.use(feature.pages(ctx));
+  app.use(nothingHere);
+  app.use(onError(ctx.log));
+  return app;
+}
+
+function securityHeaders(ctx: Ctx): RequestHandler {
+  const https = ctx.config.publicUrl?.startsWith('https://') ?? false;
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        workerSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        ...(https && { upgradeInsecureRequests: [] }),
+      },
+    },
+    // 'no-referrer' would make browsers send "Origin: null" with our own forms.
+    referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
+    strictTransportSecurity: https,
+  });
+}

@@ -1,0 +1,61 @@
+/** Sockets: who is speaking, which rooms they start in, and the features' doors. */
+import type { Server as HttpServer } from 'node:http';
+import type { RequestHandler } from 'express';
+import { Server } from 'socket.io';
+import { personOfToken } from '../auth/api-token.js';
+import type { Ctx } from '../context.js';
+import { features } from '../routes.js';
+import { isOurs } from '../web/same-origin.js';
+import type { TacitServer, TacitSocket } from './hear.js';
+import type { Live } from './live.js';
+
+/** Far above any message (16 KB of text), far below what could hurt. */
+const LARGEST_FRAME_BYTES = 100_000;
+
+export interface Sockets {
+  io: TacitServer;
+  live: Live;
+}
+
+/** @param http the server that carries the pages too. */
+export function createSockets(http: HttpServer, publicUrl: string | undefined): Sockets {
+  const io: TacitServer = new Server(http, {
+    maxHttpBufferSize: LARGEST_FRAME_BYTES,
+    serveClient: false,
+    // A foreign page must not speak with our visitor's cookie; programs send no Origin and need a token.
+    allowRequest: (req, decide) => decide(null, req.headers.origin === undefined || isOurs(req.headers.origin, req.headers.host, publicUrl)),
+  });
+  return {
+    io,
+    live: {
+      tell(room, event, ...payload) {
+        io.to(room).emit(event, ...payload);
+      },
+    },
+  };
+}
+
+/** Opens the doors. @param session the pages' session and sign-in middleware, in order. */
+export function openSockets(ctx: Ctx, io: TacitServer, session: RequestHandler[]): void {
+  for (const middleware of session) io.engine.use(middleware);
+  io.use((socket, next) => {
+    identify(ctx, socket).then(() => next(), next);
+  });
+  io.on('connection', (socket) => {
+    if (socket.data.personId) void socket.join(`person:${socket.data.personId}`);
+    for (const feature of Object.values(features)) feature.socket?.(ctx, socket);
+  });
+}
+
+async function identify(ctx: Ctx, socket: TacitSocket): Promise<void> {
+  socket.data.address = socket.handshake.address;
+  const token: unknown = socket.handshake.auth['token'];
+  if (token === undefined) {
+    const user = (socket.request as { user?: Express.User }).user;
+    socket.data.personId = user?._id.toString() ?? null;
+    return;
+  }
+  const person = typeof token === 'string' ? await personOfToken(ctx, token) : null;
+  if (!person) throw new Error('That token is not valid any more. Sign in again.');
+  socket.data.personId = person._id.toString();
+}

@@ -1,0 +1,115 @@
+/** One running Tacit: stores, sockets, app and jobs, opened in order and closed in the opposite one. */
+import { mkdirSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import mongoose from 'mongoose';
+import { createApp } from './app.js';
+import { systemClock, type Clock } from './clock.js';
+import { StartFault, type Config } from './config.js';
+import type { Ctx } from './context.js';
+import { createEvents } from './events/deliver.js';
+import { passingSubscribers, subscribers } from './events/subscribers.js';
+import { startJobs } from './jobs/run-jobs.js';
+import { createLog } from './log.js';
+import { createSockets, openSockets } from './realtime/io.js';
+import { openMeili } from './stores/meilisearch.js';
+import { openMongo } from './stores/mongo.js';
+import { createLimits } from './web/limits.js';
+import { sessions } from './web/session.js';
+
+export interface Tacit {
+  ctx: Ctx;
+  url: string;
+  /** Lets requests and deliveries under way finish, then closes everything. */
+  stop(): Promise<void>;
+}
+
+export interface StartOptions {
+  clock?: Clock;
+  /** False: jobs run only when called; for tests that move the clock. */
+  jobs?: boolean;
+  /** Embedded stores don't wait for the disk; for tests. */
+  noSync?: boolean;
+}
+
+/** Opens the stores, then the doors. Throws StartFault with one line for the operator. */
+export async function startTacit(config: Config, options: StartOptions = {}): Promise<Tacit> {
+  const stores = await openStores(config, options.noSync ?? false);
+  const http = createServer();
+  try {
+    const sockets = createSockets(http, config.publicUrl);
+    const ctx: Ctx = {
+      config,
+      log: createLog(config.logLevel),
+      clock: options.clock ?? systemClock,
+      events: createEvents(() => ctx, subscribers, passingSubscribers),
+      search: stores.search,
+      limits: createLimits(config.rateLimitFactor),
+      live: sockets.live,
+    };
+    const session = sessions(config);
+    http.on('request', createApp(ctx, session));
+    openSockets(ctx, sockets.io, session);
+    await listen(http, config);
+    const jobs = options.jobs === false ? undefined : startJobs(ctx);
+    const { port } = http.address() as AddressInfo;
+    return {
+      ctx,
+      url: config.publicUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+      async stop() {
+        await jobs?.stop();
+        await sockets.io.close();
+        http.closeAllConnections();
+        await ctx.events.settled();
+        await stores.close();
+      },
+    };
+  } catch (error) {
+    await stores.close();
+    throw error;
+  }
+}
+
+/** Opens both stores and waits until every unique index stands; scripts use it too. */
+export async function openStores(config: Config, noSync: boolean) {
+  try {
+    mkdirSync(config.dataDir, { recursive: true });
+  } catch (error) {
+    throw new StartFault(`DATA_DIR can't be used: ${(error as Error).message}.`);
+  }
+  const mongo = await openMongo({ ...(config.mongodbUri && { mongodbUri: config.mongodbUri }), dataDir: config.dataDir, noSync }).catch(asStartFault);
+  try {
+    await Promise.all(mongoose.modelNames().map((name) => mongoose.model(name).init()));
+    const search = await openMeili({
+      ...(config.meiliUrl && { meiliUrl: config.meiliUrl }),
+      ...(config.meiliKey && { meiliKey: config.meiliKey }),
+      dataDir: config.dataDir,
+      prefix: config.meiliPrefix,
+      noSync,
+    }).catch(asStartFault);
+    return {
+      search,
+      async close() {
+        await search.close();
+        await mongo.close();
+      },
+    };
+  } catch (error) {
+    await mongo.close();
+    throw error;
+  }
+}
+
+function asStartFault(error: unknown): never {
+  throw new StartFault((error as Error).message);
+}
+
+function listen(http: ReturnType<typeof createServer>, config: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once('error', (error: NodeJS.ErrnoException) => {
+      const why = error.code === 'EADDRINUSE' ? `port ${config.port} is in use` : error.code === 'EACCES' ? `port ${config.port} may not be used by this user` : error.message;
+      reject(new StartFault(`Can't listen on HOST ${config.host}, PORT ${config.port}: ${why}.`));
+    });
+    http.listen(config.port, config.host, () => resolve());
+  });
+}

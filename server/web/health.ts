@@ -1,0 +1,16 @@
+/** Is it alive, and may it be sent people? For load balancers and operators. */
+import { Router } from 'express';
+import type { Ctx } from '../context.js';
+import { engineAway } from '../search/search-health.js';
+import { pingMongo } from '../stores/mongo.js';
+
+export function health(ctx: Ctx): Router {
+  const router = Router();
+  router.get(['/healthz', '/api/v1/healthz'], (_req, res) => void res.json({ ok: true }));
+  // Search may be away while everything else works, so it is told but doesn't decide.
+  router.get(['/readyz', '/api/v1/readyz'], async (_req, res) => {
+    const mongo = await pingMongo();
+    res.status(mongo ? 200 : 503).json({ ok: mongo, stores: { mongodb: mongo, meilisearch: !engineAway(ctx) } });
+  });
+  return router;
+}

@@ -1,0 +1,35 @@
+/** Markdown from people to HTML that is safe to show: rendered without raw HTML, then sanitized all the same. */
+import MarkdownIt from 'markdown-it';
+import sanitize from 'sanitize-html';
+
+const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true, typographer: false });
+
+const ALLOWED: sanitize.IOptions = {
+  allowedTags: ['p', 'br', 'strong', 'em', 's', 'a', 'ul', 'ol', 'li', 'blockquote', 'code', 'pre', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
+  allowedAttributes: { a: ['href', 'title', 'rel'], ol: ['start'] },
+  allowedSchemes: ['http', 'https', 'mailto'],
+  allowProtocolRelative: false,
+  transformTags: {
+    // A picture from elsewhere would tell that server who reads here; it becomes a link.
+    img: (_tag, attributes) => ({ tagName: 'a', attribs: { href: attributes['src'] ?? '', rel: 'nofollow ugc noopener' }, text: attributes['alt'] || 'picture' }),
+    a: (_tag, attributes) => ({ tagName: 'a', attribs: { ...attributes, rel: 'nofollow ugc noopener' } }),
+    // The page's own title is its only h1.
+    h1: 'h2',
+  },
+};
+
+/** Safe HTML for a post's body. */
+export function renderMarkdown(text: string): string {
+  return sanitize(markdown.render(text), ALLOWED).trim();
+}
+
+/** The words of a text without its marks, for previews; cut at a word. */
+export function plainText(html: string, limit = 200): string {
+  const text = sanitize(html.replace(/<\/(p|li|h\d|pre|blockquote|tr)>|<br ?\/?>/g, ' '), { allowedTags: [], allowedAttributes: {} })
+    .replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&#39;/g, "'").replace(/&amp;/g, '&')
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (text.length <= limit) return text;
+  const cut = text.lastIndexOf(' ', limit);
+  return `${text.slice(0, cut > limit / 2 ? cut : limit)}…`;
+}

@@ -1,0 +1,33 @@
+/** Every page's address, written once. */
+type Id = { toString(): string };
+
+export const paths = {
+  front: () => '/',
+  ask: () => '/questions/new',
+  questions: () => '/questions',
+  question: (id: Id) => `/questions/${id}`,
+  answers: (questionId: Id) => `/questions/${questionId}/answers`,
+  answer: (questionId: Id, answerId: Id) => `/questions/${questionId}#answer-${answerId}`,
+  questionVote: (id: Id) => `/questions/${id}/vote`,
+  answerVote: (id: Id) => `/answers/${id}/vote`,
+  acceptance: (answerId: Id) => `/answers/${answerId}/acceptance`,
+  search: () => '/search',
+  forYou: () => '/offers',
+  offerAcceptance: (id: Id) => `/offers/${id}/acceptance`,
+  offerRefusal: (id: Id) => `/offers/${id}/refusal`,
+  availability: () => '/me/availability',
+  talks: () => '/conversations',
+  conversation: (id: Id) => `/conversations/${id}`,
+  messages: (conversationId: Id) => `/conversations/${conversationId}/messages`,
+  solution: (conversationId: Id) => `/conversations/${conversationId}/solution`,
+  ending: (conversationId: Id) => `/conversations/${conversationId}/ending`,
+  distillation: (conversationId: Id) => `/conversations/${conversationId}/distillation`,
+  person: (handle: string) => `/people/${handle}`,
+  ledger: (handle: string) => `/people/${handle}/ledger`,
+  settings: () => '/me',
+  signIn: () => '/session/new',
+  session: () => '/session',
+  signUp: () => '/people/new',
+  people: () => '/people',
+  topic: (topic: string) => `/questions?topic=${encodeURIComponent(topic)}`,
+} as const;

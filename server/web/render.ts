@@ -1,0 +1,64 @@
+/** Handlebars, and what every page's frame needs to know: who looks, where, and what to say on top. */
+import path from 'node:path';
+import type { Express, RequestHandler } from 'express';
+import { create } from 'express-handlebars';
+import type { Ctx } from '../context.js';
+import { engineAway } from '../search/search-health.js';
+import { viewHelpers } from './view-helpers.js';
+import { ROOT } from './root.js';
+
+declare module 'express-session' {
+  interface SessionData {
+    flash?: string;
+  }
+}
+
+const handlebars = create({
+  extname: '.hbs',
+  layoutsDir: path.join(ROOT, 'views/layouts'),
+  partialsDir: [path.join(ROOT, 'views')],
+  defaultLayout: 'main',
+  helpers: viewHelpers,
+});
+
+/** Sets up the views; partials are named by their path: {{> shared/_field}}. */
+export function useViews(app: Express): void {
+  app.engine('.hbs', handlebars.engine);
+  app.set('view engine', '.hbs');
+  app.set('views', path.join(ROOT, 'views'));
+  app.set('view cache', true);
+}
+
+/** Renders one partial outside a page, for sockets: the same file serves both. */
+export async function renderPartial(name: string, model: Record<string, unknown>): Promise<string> {
+  return (await handlebars.render(path.join(ROOT, 'views', `${name}.hbs`), model, { helpers: viewHelpers, partials: await handlebars.getPartials({ cache: true }) })).trim();
+}
+
+export interface Me {
+  id: string;
+  handle: string;
+  name: string;
+  isGuest: boolean;
+}
+
+/** Puts the frame's part of the view model into res.locals. */
+export function frame(ctx: Ctx): RequestHandler {
+  return (req, res, next) => {
+    const user = req.user;
+    res.locals['me'] = user ? ({ id: user._id.toString(), handle: user.handle, name: user.name, isGuest: user.kind === 'guest' } satisfies Me) : null;
+    res.locals['here'] = req.originalUrl;
+    res.locals['nav'] = req.path.split('/')[1] || 'front';
+    res.locals['now'] = ctx.clock.now();
+    res.locals['banner'] = engineAway(ctx) ? 'Search is resting just now. Asking, talking and reading work as always; finding similar problems will be back soon.' : null;
+    if (req.method === 'GET' && req.session?.flash) {
+      res.locals['flash'] = req.session.flash;
+      delete req.session.flash;
+    }
+    next();
+  };
+}
+
+/** Says one sentence on the next page this visitor sees. */
+export function flash(req: { session: { flash?: string } }, sentence: string): void {
+  req.session.flash = sentence;
+}

@@ -1,0 +1,50 @@
+/** Sessions in MongoDB and sign-in by passport; a visitor who only reads gets no cookie and writes no row. */
+import { randomBytes } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import MongoStore from 'connect-mongo';
+import type { RequestHandler } from 'express';
+import session from 'express-session';
+import mongoose from 'mongoose';
+import { DAY } from '../clock.js';
+import type { Config } from '../config.js';
+import { passport } from '../auth/passport.js';
+
+const SESSION_DAYS = 60;
+
+declare global {
+  // Express takes the type of req.user from this interface.
+  namespace Express {
+    interface User extends Tacit.Person {}
+  }
+  namespace Tacit {
+    type Person = import('../people/person.model.js').Person;
+  }
+}
+
+/** The middlewares in order; sockets use the same ones. */
+export function sessions(config: Config): RequestHandler[] {
+  const secure = config.publicUrl?.startsWith('https://') ?? false;
+  return [
+    session({
+      name: 'tacit.sid',
+      secret: config.sessionSecret ?? keptSecret(config.dataDir),
+      resave: false,
+      saveUninitialized: false,
+      store: MongoStore.create({ client: mongoose.connection.getClient() as never, touchAfter: DAY / 1000, ttl: SESSION_DAYS * (DAY / 1000), stringify: false }),
+      cookie: { httpOnly: true, sameSite: 'lax', secure, maxAge: SESSION_DAYS * DAY },
+    }),
+    passport.session() as RequestHandler,
+  ];
+}
+
+/** The secret made at the first start, kept with mode 0600 so that people stay signed in over restarts. */
+function keptSecret(dataDir: string): string {
+  const file = path.join(dataDir, 'session-secret');
+  try {
+    writeFileSync(file, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  return readFileSync(file, 'utf8');
+}
