@@ -1,7 +1,13 @@
 /** The words by which a problem finds those who solved its like: stems without stop words, apart for title, topics and body. */
-import snowball, { type Stemmer } from 'snowball-stemmers';
+import { createRequire } from 'node:module';
 import { stopWords } from './stop-words.js';
 import { oneWord, wordsOf } from './words.js';
+
+interface Stemmer {
+  stem(word: string): string;
+}
+/** Asked for by require: the package marks itself as a module it isn't, and loaders differ in what its default is. */
+const snowball = createRequire(import.meta.url)('snowball-stemmers') as { newStemmer(algorithm: string): Stemmer };
 
 const ALGORITHMS: Record<string, string> = {
   ar: 'arabic', ca: 'catalan', cs: 'czech', da: 'danish', de: 'german', en: 'english', es: 'spanish', eu: 'basque', fi: 'finnish', fr: 'french', ga: 'irish', hu: 'hungarian', hy: 'armenian', it: 'italian',
