@@ -26,8 +26,8 @@ export class InvalidInput extends Refusal {
 export class NotSignedIn extends Refusal {
   readonly status = 401;
   readonly defaultCode = 'not_signed_in';
-  constructor(message = 'Please sign in first; what you wrote is safe.') {
-    super(message);
+  constructor(message = 'Please sign in first; what you wrote is safe.', options: { code?: string; fields?: FieldErrors } = {}) {
+    super(message, options);
   }
 }
 export class Forbidden extends Refusal {

@@ -1,16 +1,21 @@
 /** Signs a request in by its Authorization header; a wrong token is refused rather than ignored. */
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import type { Ctx } from '../context.js';
 import { NotSignedIn } from '../errors.js';
 import { personOfToken } from './api-token.js';
 
 export function bearer(ctx: Ctx): RequestHandler {
   return async (req, _res, next) => {
-    const token = /^Bearer (\S+)$/i.exec(req.get('authorization') ?? '')?.[1];
+    const token = tokenOf(req);
     if (!token) return next();
     const person = await personOfToken(ctx, token);
     if (!person) throw new NotSignedIn('That token is not valid any more. Sign in again to get a new one.');
     req.user = person;
     next();
   };
+}
+
+/** The token a request carries, if any. */
+export function tokenOf(req: Request): string | undefined {
+  return /^Bearer (\S+)$/i.exec(req.get('authorization') ?? '')?.[1];
 }

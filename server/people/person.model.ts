@@ -14,6 +14,8 @@ export interface Person {
   handle: string;
   name: string;
   email?: string;
+  /** Where a guest wants to hear; unchecked, so it is nobody's until they sign up. */
+  contactEmail?: string;
   passwordHash?: string;
   roles: ('moderator' | 'operator')[];
   /** Know-how in their own words (Markdown). */
@@ -41,6 +43,8 @@ export interface Person {
   createdAt: Date;
   /** Derived from the ledger; 1 at least. */
   reputation: number;
+  /** Counts changes of the profile, so that each has a cause of its own. */
+  revision: number;
   origin?: Origin;
 }
 
@@ -59,6 +63,7 @@ const schema = new Schema<Person>(
     handle: { type: String, required: true, unique: true },
     name: { type: String, required: true },
     email: String,
+    contactEmail: String,
     passwordHash: String,
     roles: { type: [String], default: [] },
     about: { type: String, default: '' },
@@ -78,6 +83,7 @@ const schema = new Schema<Person>(
     lastActiveAt: { type: Date, required: true },
     createdAt: { type: Date, required: true },
     reputation: { type: Number, default: 1 },
+    revision: { type: Number, default: 0 },
     origin: originSchema,
   },
   { versionKey: false },

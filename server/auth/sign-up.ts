@@ -1,0 +1,48 @@
+/** Making an account: the handle and the email belong to whoever was first, by the unique indexes. */
+import type { Ctx } from '../context.js';
+import { Conflict } from '../errors.js';
+import { PersonModel, type Person } from '../people/person.model.js';
+import type { SignUp } from './auth.input.js';
+import { hashPassword } from './check-password.js';
+
+const HANDLE_TAKEN = 'Somebody here has that handle already. Choose another.';
+const EMAIL_TAKEN = 'There is an account with that email already. Sign in, or use another address.';
+const ALREADY_MEMBER = 'You have an account already.';
+
+/**
+ * Makes the account. Anyone may; a guest keeps their row, and with it all they asked and said. Records person.joined.
+ * Throws Conflict with the sentence for the field that is taken: of many who want one handle exactly one gets it.
+ */
+export async function signUp(ctx: Ctx, input: SignUp, guest?: Person): Promise<Person> {
+  const account = { ...input, passwordHash: await hashPassword(input.password), kind: 'member' as const };
+  const { password: _forgotten, ...kept } = account;
+  const person = await (guest?.kind === 'guest' ? promote(guest, kept) : create(ctx, kept)).catch(async (error: unknown) => {
+    throw (error as { code?: number }).code === 11000 ? await whatIsTaken(input) : error;
+  });
+  const personId = person._id.toString();
+  await ctx.events.record('person.joined', personId, { personId });
+  return person;
+}
+
+type Account = Omit<SignUp, 'password'> & { passwordHash: string; kind: 'member' };
+
+async function create(ctx: Ctx, account: Account): Promise<Person> {
+  const now = ctx.clock.now();
+  const row = await PersonModel.create({ ...account, lastActiveAt: now, createdAt: now });
+  return row.toObject<Person>();
+}
+
+async function promote(guest: Person, account: Account): Promise<Person> {
+  const person = await PersonModel.findOneAndUpdate({ _id: guest._id, kind: 'guest' }, { $set: account, $unset: { contactEmail: 1 }, $inc: { revision: 1 } }, { returnDocument: 'after' }).lean<Person>();
+  if (!person) throw new Conflict(ALREADY_MEMBER);
+  return person;
+}
+
+/** Asked afterwards: an index says that something is taken, not reliably what. */
+async function whatIsTaken({ handle, email }: SignUp): Promise<Conflict> {
+  const fields = {
+    ...((await PersonModel.exists({ handle })) && { handle: HANDLE_TAKEN }),
+    ...((await PersonModel.exists({ email })) && { email: EMAIL_TAKEN }),
+  };
+  return new Conflict(Object.values(fields)[0] ?? HANDLE_TAKEN, { fields });
+}

@@ -1,0 +1,55 @@
+/** Profiles and settings, for programs. */
+import { z } from 'zod';
+import { endpoint, type Endpoint } from '../web/api.js';
+import { findPersonByHandle } from './find-person.js';
+import { availabilityInput, expertiseInput } from './people.input.js';
+import { meReply, personReply, tellMe, tellPerson } from './people.replies.js';
+import { setAvailability } from './set-availability.js';
+import { setExpertise } from './set-expertise.js';
+
+export const peopleEndpoints: Endpoint[] = [
+  endpoint({
+    method: 'get',
+    path: '/people/:handle',
+    summary: 'Somebody as everybody may see them.',
+    who: 'anyone',
+    reply: personReply,
+    async handle({ ctx, param }) {
+      return tellPerson(await findPersonByHandle(param('handle')), ctx.clock.now());
+    },
+  }),
+  endpoint({
+    method: 'get',
+    path: '/me',
+    summary: 'You, with your settings.',
+    who: 'guest',
+    reply: meReply,
+    async handle({ ctx, actor }) {
+      return tellMe(actor, ctx.clock.now());
+    },
+  }),
+  endpoint({
+    method: 'put',
+    path: '/me/availability',
+    summary: 'Say until when you are free to be asked, twelve hours ahead at most; null for not any more.',
+    who: 'member',
+    body: availabilityInput,
+    reply: z.object({ freeUntil: z.string().nullable() }),
+    limit: 'profile',
+    async handle({ ctx, actor, body }) {
+      return { freeUntil: (await setAvailability(ctx, actor, body)).freeUntil?.toISOString() ?? null };
+    },
+  }),
+  endpoint({
+    method: 'put',
+    path: '/me/expertise',
+    summary: 'Say what you know. What is left out stays as it was.',
+    who: 'member',
+    body: expertiseInput,
+    reply: meReply,
+    limit: 'profile',
+    async handle({ ctx, actor, body }) {
+      return tellMe(await setExpertise(ctx, actor, body), ctx.clock.now());
+    },
+  }),
+];

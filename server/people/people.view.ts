@@ -1,0 +1,26 @@
+/** What the pages of a person see. */
+import { personCard } from './person-cards.js';
+import type { Person } from './person.model.js';
+
+/** A profile as this viewer sees it. */
+export function profileView(person: Person, viewer: Person | null, now: Date) {
+  return {
+    person: personCard(person),
+    isMe: viewer?._id.equals(person._id) ?? false,
+    aboutHtml: person.aboutHtml,
+    skills: person.skills,
+    topics: person.topics,
+    languages: languagesInWords(person.languages),
+    freeUntil: person.freeUntil && person.freeUntil > now ? person.freeUntil : null,
+    since: person.createdAt,
+    reputation: person.reputation,
+    origin: person.origin ?? null,
+    isImported: person.kind === 'imported',
+  };
+}
+
+const languageNames = new Intl.DisplayNames(['en'], { type: 'language' });
+
+export function languagesInWords(codes: string[]): string {
+  return codes.map((code) => languageNames.of(code) ?? code).join(', ');
+}
