@@ -1,4 +1,7 @@
 /** Every event's name and payload. Ids are strings; `cause` (given to record) makes each happening unique. */
+import type { Types } from 'mongoose';
+import type { Message } from '../conversations/message.model.js';
+
 export interface Catalogue {
   'person.joined': { personId: string };
   'person.changed': { personId: string };
@@ -29,6 +32,9 @@ export type EventName = keyof Catalogue;
 
 /** Happenings that are not stored because the row they tell of is itself the durable record, read again by whoever missed it. */
 export interface Passing {
-  'message.sent': { conversationId: string; messageId: string };
-  'conversation.receipt': { conversationId: string; personId: string; delivered: number; read: number };
+  /** `memberIds` as they were checked when it was sent; authorName is null for what Tacit itself says. */
+  'message.sent': { message: Message; authorName: string | null; memberIds: Types.ObjectId[] };
+  'conversation.receipt': { conversationId: string; personId: string; memberIds: Types.ObjectId[]; delivered: number; read: number };
+  /** Its state or its draft is not what pages show any more. */
+  'conversation.changed': { conversationId: string; memberIds: Types.ObjectId[]; status: string; what: string };
 }

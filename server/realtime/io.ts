@@ -31,6 +31,9 @@ export function createSockets(http: HttpServer, publicUrl: string | undefined): 
       tell(room, event, ...payload) {
         io.to(room).emit(event, ...payload);
       },
+      async occupied(room) {
+        return (await io.in(room).fetchSockets()).length > 0;
+      },
     },
   };
 }

@@ -1,12 +1,15 @@
 /** The way out to people's open pages, without knowing who holds the sockets. */
 import type { ServerToClient } from './wire.js';
 
-export type Room = `person:${string}` | `conversation:${string}` | `question:${string}`;
+/** A person's part of a conversation is a room of its own (`conversation:<id>:<personId>`): who is told is decided by membership, each time. */
+export type Room = `person:${string}` | `conversation:${string}:${string}` | `question:${string}`;
 
 export interface Live {
-  /** Sends to every socket in the room, on every process. Delivery is a courtesy: pages catch up by asking. */
-  tell<E extends keyof ServerToClient>(room: Room, event: E, ...payload: Parameters<ServerToClient[E]>): void;
+  /** Sends to every socket in the room or rooms, once to each, on every process. Delivery is a courtesy: pages catch up by asking. */
+  tell<E extends keyof ServerToClient>(room: Room | Room[], event: E, ...payload: Parameters<ServerToClient[E]>): void;
+  /** Whether anybody's socket is in that room, on whichever process. */
+  occupied(room: Room): Promise<boolean>;
 }
 
 /** For scripts and tests without sockets: tells nobody. */
-export const silence: Live = { tell: () => undefined };
+export const silence: Live = { tell: () => undefined, occupied: () => Promise.resolve(false) };
