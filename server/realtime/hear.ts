@@ -21,6 +21,8 @@ export type SocketDoor = (ctx: Ctx, socket: TacitSocket) => void;
 interface Door<S extends z.ZodType> {
   limit: LimitName;
   input: S;
+  /** What this socket says here is handled one after the other, so that words keep their order. */
+  inOrder?: boolean;
 }
 
 /**
@@ -36,16 +38,22 @@ export function hear<S extends z.ZodType>(ctx: Ctx, socket: TacitSocket, event: 
 
 /** The same for strangers too. */
 export function hearAnyone<S extends z.ZodType>(ctx: Ctx, socket: TacitSocket, event: keyof ClientToServer, door: Door<S>, handle: (actor: Person | null, say: z.output<S>) => Promise<unknown>): void {
+  let previous: Promise<unknown> = Promise.resolve();
   const listen = socket.on.bind(socket) as (event: string, listener: (...said: unknown[]) => void) => void;
   listen(event, (...said: unknown[]) => {
     const last = said.at(-1);
     const ack = typeof last === 'function' ? (last as (reply: unknown) => void) : () => undefined;
-    void (async () => {
+    const before = previous;
+    const work = (async () => {
       await ctx.limits.spend(door.limit, socket.data.personId ?? undefined, socket.data.address);
       const say = door.input.parse(said[0]);
       const actor = socket.data.personId ? await findPerson(socket.data.personId) : null;
+      if (door.inOrder) await before;
       return handle(actor, say);
-    })().then(
+    })();
+    // This one and all before it, however they end; nothing of them is kept.
+    if (door.inOrder) previous = Promise.allSettled([before, work]).then(() => undefined);
+    void work.then(
       (data) => ack({ ok: true, data: data ?? null }),
       (error: unknown) => {
         const told = describe(error);

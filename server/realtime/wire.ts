@@ -11,11 +11,13 @@ export interface MessageOnWire {
   clientId: string;
   authorId: string | null;
   at: string;
+  /** As it was typed (Markdown), for programs. */
+  text: string;
   html: string;
 }
 
 export interface ClientToServer {
-  'conversation:join': (say: { conversationId: string; after?: number }, ack: Ack<{ seq: number; messages: MessageOnWire[]; here: string[]; receipts: Receipt[] }>) => void;
+  'conversation:join': (say: { conversationId: string; after?: number }, ack: Ack<{ seq: number; messages: MessageOnWire[]; status: string; here: string[]; receipts: Receipt[] }>) => void;
   'conversation:leave': (say: { conversationId: string }, ack: Ack<null>) => void;
   'message:send': (say: { conversationId: string; clientId: string; text: string }, ack: Ack<{ id: string; seq: number }>) => void;
   'message:since': (say: { conversationId: string; after: number }, ack: Ack<{ seq: number; messages: MessageOnWire[] }>) => void;
@@ -38,7 +40,7 @@ export interface ServerToClient {
   /** Somebody's delivered or read mark moved. */
   'message:receipt': (told: Receipt & { conversationId: string }) => void;
   /** A conversation changed its state: solved, ended, a distilled answer is ready. */
-  'conversation:changed': (told: { conversationId: string; status: string }) => void;
+  'conversation:changed': (told: { conversationId: string; status: string; what: string }) => void;
   'offer:new': (told: { offerId: string; html: string }) => void;
   'offer:gone': (told: { offerId: string; status: string; message: string }) => void;
   'question:changed': (told: { questionId: string; status: string; what: string }) => void;

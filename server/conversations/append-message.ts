@@ -1,0 +1,66 @@
+/** Gives a message its number: 1, 2, 3 ... without gaps, once for each client id, on disk before anyone hears of it. */
+import { Types } from 'mongoose';
+import { renderMarkdown } from '../web/markdown.js';
+import { MessageModel, type Message } from './message.model.js';
+
+const HINTS_KEPT = 20_000;
+const MOST_TRIES = 200;
+
+/** Highest number known in this process, by conversation. Only a hint: the unique index decides, other processes write too. */
+const lastNumber = new Map<string, number>();
+/** One sender at a time in each conversation, so that those of this process don't race each other for a number. */
+const lanes = new Map<string, Promise<unknown>>();
+
+export interface NewMessage {
+  conversationId: Types.ObjectId;
+  authorId: Types.ObjectId | null;
+  clientId: string;
+  text: string;
+  createdAt: Date;
+}
+
+/**
+ * Stores the message under the next number and says whether it is new: a client id that was used before in this
+ * conversation by the same author returns the message of then, whatever the text says now.
+ */
+export function appendMessage(message: NewMessage): Promise<{ message: Message; isNew: boolean }> {
+  const key = message.conversationId.toString();
+  const before = lanes.get(key) ?? Promise.resolve();
+  const mine = before.then(() => insertNext(key, message));
+  const settled = mine.catch(() => undefined).then(() => {
+    if (lanes.get(key) === settled) lanes.delete(key);
+  });
+  lanes.set(key, settled);
+  return mine;
+}
+
+/** The highest number given in this conversation; 0 when nothing was said. */
+export async function lastNumberOf(conversationId: Types.ObjectId): Promise<number> {
+  const last = await MessageModel.findOne({ conversationId }, { seq: 1 }).sort({ seq: -1 }).lean<{ seq: number }>();
+  return last?.seq ?? 0;
+}
+
+async function insertNext(key: string, { conversationId, authorId, clientId, text, createdAt }: NewMessage): Promise<{ message: Message; isNew: boolean }> {
+  let seq = (lastNumber.get(key) ?? (await lastNumberOf(conversationId))) + 1;
+  const html = renderMarkdown(text);
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const message: Message = { _id: new Types.ObjectId(), conversationId, seq, clientId, authorId, text, html, createdAt };
+    try {
+      await MessageModel.collection.insertOne({ ...message }, { writeConcern: { w: 'majority', journal: true } });
+      remember(key, seq);
+      return { message, isNew: true };
+    } catch (error) {
+      if ((error as { code?: number }).code !== 11000) throw error;
+      const sent = await MessageModel.findOne({ conversationId, authorId, clientId }).lean<Message>();
+      if (sent) return { message: sent, isNew: false };
+      seq = (await lastNumberOf(conversationId)) + 1;
+    }
+  }
+  throw new Error(`No number was free in conversation ${key} after ${MOST_TRIES} tries.`);
+}
+
+function remember(key: string, seq: number): void {
+  lastNumber.delete(key);
+  lastNumber.set(key, seq);
+  if (lastNumber.size > HINTS_KEPT) lastNumber.delete(lastNumber.keys().next().value!);
+}

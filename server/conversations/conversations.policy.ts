@@ -1,0 +1,40 @@
+/** Who may see and do what in a conversation. Whoever is not a member learns nothing, not even that it exists. */
+import type { Types } from 'mongoose';
+import { Conflict, Forbidden, NotFound } from '../errors.js';
+import { toId } from '../ids.js';
+import type { Person } from '../people/person.model.js';
+import { ConversationModel, type Conversation } from './conversation.model.js';
+
+/** The conversation, if this person is in it now. Throws NotFound. Asked afresh at every join and every send: membership can end. */
+export async function conversationOf(actor: Pick<Person, '_id'>, conversationId: string | Types.ObjectId): Promise<Conversation> {
+  const _id = typeof conversationId === 'string' ? toId(conversationId) : conversationId;
+  const conversation = await ConversationModel.findOne({ _id, memberIds: actor._id }).lean<Conversation>();
+  if (!conversation) throw new NotFound('There is no such conversation, or you are not part of it.');
+  return conversation;
+}
+
+export const isAsker = (actor: Pick<Person, '_id'>, conversation: Conversation): boolean => conversation.askerId.equals(actor._id);
+export const isHelper = (actor: Pick<Person, '_id'>, conversation: Conversation): boolean => conversation.helperIds.some((id) => id.equals(actor._id));
+/** Words of thanks still fit after it was solved; after it ended nobody listens any more. */
+export const canSpeak = (conversation: Conversation): boolean => conversation.status !== 'ended';
+/** Also after a helper left: the asker may have tried it out only then. */
+export const canSolve = (actor: Pick<Person, '_id'>, conversation: Conversation): boolean => isAsker(actor, conversation) && conversation.status !== 'solved';
+export const canDistil = (actor: Pick<Person, '_id'>, conversation: Conversation): boolean =>
+  isHelper(actor, conversation) && conversation.status === 'solved' && !conversation.distillation?.answerId;
+export const canAgree = (actor: Pick<Person, '_id'>, conversation: Conversation): boolean =>
+  isAsker(actor, conversation) && conversation.distillation !== null && conversation.distillation.answerId === null;
+
+/** Throws Conflict when nobody listens any more. */
+export function mustBeOpen(conversation: Conversation): void {
+  if (!canSpeak(conversation)) throw new Conflict('This conversation has ended, so nothing more can be said in it. Your text is still here.', { code: 'conversation_ended' });
+}
+
+/** Throws Forbidden for anyone but the person who asked. */
+export function mustBeAsker(actor: Pick<Person, '_id'>, conversation: Conversation): void {
+  if (!isAsker(actor, conversation)) throw new Forbidden('Only the person who asked can say that.', { code: 'asker_only' });
+}
+
+/** Throws Forbidden for anyone who does not help here. */
+export function mustBeHelper(actor: Pick<Person, '_id'>, conversation: Conversation): void {
+  if (!isHelper(actor, conversation)) throw new Forbidden('Only whoever helped here can do that.', { code: 'helper_only' });
+}

@@ -1,0 +1,90 @@
+/** The live door: joining, speaking, catching up, marks, typing. Every step asks the policy again, since a socket outlives a membership. */
+import { SECOND } from '../clock.js';
+import { toId } from '../ids.js';
+import type { Ctx } from '../context.js';
+import { hear, type SocketDoor, type TacitSocket } from '../realtime/hear.js';
+import { cardOf, findPeople } from '../people/person-cards.js';
+import type { Person } from '../people/person.model.js';
+import { JoinConversation, MessagesSince, OfConversation, SeenIn, SendMessage, Typing } from './conversations.input.js';
+import { conversationOf } from './conversations.policy.js';
+import type { Conversation } from './conversation.model.js';
+import { markSeen, seenBy } from './mark-seen.js';
+import { messageOnWire } from './message.view.js';
+import { readMessages, type Said } from './read-messages.js';
+import { partOf, roomOf, roomsOf } from './rooms.js';
+import { sendMessage } from './send-message.js';
+import { startTyping, stopTyping } from './typing.js';
+
+/** A page that reloads is not gone: others hear of a leaving only after this. */
+const RETURN_MS = 2 * SECOND;
+
+export const conversationSocket: SocketDoor = (ctx, socket) => {
+  hear(ctx, socket, 'conversation:join', { limit: 'signal', input: JoinConversation }, (actor, say) => join(ctx, socket, actor, say));
+  hear(ctx, socket, 'conversation:leave', { limit: 'signal', input: OfConversation }, (actor, say) => leave(ctx, socket, actor, say.conversationId));
+  hear(ctx, socket, 'message:send', { limit: 'message', input: SendMessage, inOrder: true }, async (actor, say) => {
+    const { _id, seq } = await sendMessage(ctx, actor, say);
+    stopTyping(say.conversationId, actor._id.toString());
+    return { id: _id.toString(), seq };
+  });
+  hear(ctx, socket, 'message:since', { limit: 'signal', input: MessagesSince }, async (actor, say) => told(await readMessages(ctx, actor, say)));
+  hear(ctx, socket, 'message:seen', { limit: 'signal', input: SeenIn }, async (actor, say) => {
+    await markSeen(ctx, actor, say);
+  });
+  hear(ctx, socket, 'typing', { limit: 'signal', input: Typing }, async (actor, say) => {
+    const conversation = await conversationOf(actor, say.conversationId);
+    const personId = actor._id.toString();
+    const tellOthers = (typing: boolean) => socket.to(othersOf(conversation, personId)).emit('presence', { conversationId: say.conversationId, personId, here: true, typing });
+    if (say.on) startTyping(say.conversationId, personId, () => tellOthers(false));
+    else stopTyping(say.conversationId, personId);
+    tellOthers(say.on);
+  });
+  socket.on('disconnecting', () => {
+    for (const room of socket.rooms) {
+      const part = partOf(room);
+      if (part) setTimeout(() => void sayGone(ctx, part.conversationId, part.personId), RETURN_MS).unref();
+    }
+  });
+};
+
+async function join(ctx: Ctx, socket: TacitSocket, actor: Person, say: { conversationId: string; after?: number | undefined }) {
+  const personId = actor._id.toString();
+  const conversation = await conversationOf(actor, say.conversationId);
+  const mine = roomOf(conversation._id, personId);
+  const wasHere = await ctx.live.occupied(mine);
+  // Joined before reading: what is said in between is heard twice rather than never.
+  await socket.join(mine);
+  const said = await told(await readMessages(ctx, actor, say));
+  if (!wasHere) ctx.live.tell(othersOf(conversation, personId), 'presence', { conversationId: say.conversationId, personId, here: true, typing: false });
+  const members = conversation.memberIds.map(String);
+  return { ...said, status: conversation.status, here: await hereOf(ctx, conversation), receipts: members.map((id) => ({ personId: id, ...seenBy(conversation, id) })) };
+}
+
+async function leave(ctx: Ctx, socket: TacitSocket, actor: Person, conversationId: string): Promise<void> {
+  await socket.leave(roomOf(conversationId, actor._id));
+  await sayGone(ctx, conversationId, actor._id.toString());
+}
+
+/** Tells the others, unless another tab of this person is still here. */
+async function sayGone(ctx: Ctx, conversationId: string, personId: string): Promise<void> {
+  try {
+    if (await ctx.live.occupied(roomOf(conversationId, personId))) return;
+    stopTyping(conversationId, personId);
+    const conversation = await conversationOf({ _id: toId(personId) }, conversationId);
+    ctx.live.tell(othersOf(conversation, personId), 'presence', { conversationId, personId, here: false, typing: false });
+  } catch {
+    // Nobody needs to hear of someone who is no longer a member, nor of anything while the server stops.
+  }
+}
+
+/** Ids of the members who have the conversation open on some page. */
+async function hereOf(ctx: Ctx, conversation: Conversation): Promise<string[]> {
+  const here = await Promise.all(conversation.memberIds.map(async (id) => ((await ctx.live.occupied(roomOf(conversation._id, id))) ? id.toString() : null)));
+  return here.filter((id) => id !== null);
+}
+
+const othersOf = (conversation: Conversation, personId: string) => roomsOf(conversation._id, conversation.memberIds.filter((id) => id.toString() !== personId));
+
+async function told({ messages, lastSeq }: Said) {
+  const names = await findPeople(messages.map((message) => message.authorId));
+  return { seq: lastSeq, messages: await Promise.all(messages.map((message) => messageOnWire(message, message.authorId && cardOf(names, message.authorId).name))) };
+}

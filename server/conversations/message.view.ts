@@ -1,0 +1,74 @@
+/** What the partial conversations/_message sees; the same for pages, sockets and the row of a message still on its way. */
+import type { MessageOnWire } from '../realtime/wire.js';
+import { renderPartial } from '../web/render.js';
+import type { Message } from './message.model.js';
+import { beginsMoment, clockWords, follows, momentWords } from './moments.js';
+
+export interface MessageRow {
+  id: string;
+  seq: number;
+  clientId: string;
+  /** Empty: said by Tacit itself. */
+  authorId: string;
+  authorName: string;
+  bodyHtml: string;
+  at: string;
+  clock: string;
+  note: boolean;
+  pending?: boolean;
+  /** What depends on who looks; absent on the wire. */
+  mine?: boolean;
+  follows?: boolean;
+  moment?: string | null;
+  receipt?: string;
+}
+
+export interface Looking {
+  meId: string;
+  now: Date;
+  timeZone: string;
+  receipts: Map<number, string>;
+  /** The message just above the first one, when the page begins in the middle. */
+  before?: Message;
+}
+
+/** The row as everyone may see it. Its clock is UTC until the page says it in the reader's own time. */
+export function messageRow(message: Message, authorName: string | null): MessageRow {
+  return {
+    id: message._id.toString(), seq: message.seq, clientId: message.clientId,
+    authorId: message.authorId?.toString() ?? '', authorName: authorName ?? 'Tacit', bodyHtml: message.html,
+    at: message.createdAt.toISOString(), clock: clockWords(message.createdAt.getTime(), 'UTC'), note: message.authorId === null,
+  };
+}
+
+/** The row that a page keeps for what was typed and is not sent yet. */
+export function pendingRow(me: { id: string; name: string }): MessageRow {
+  return { id: '', seq: 0, clientId: '', authorId: me.id, authorName: me.name, bodyHtml: '', at: '', clock: '', note: false, pending: true, mine: true };
+}
+
+/** The rows of one page, for one reader. */
+export function messageRows(messages: Message[], nameOf: (id: string) => string, look: Looking): MessageRow[] {
+  const spoken = (message: Message | undefined) => message && { authorId: message.authorId?.toString() ?? null, at: message.createdAt.getTime() };
+  return messages.map((message, place) => {
+    const before = spoken(messages[place - 1] ?? look.before);
+    const here = spoken(message)!;
+    const begins = beginsMoment(before, here, look.timeZone);
+    return {
+      ...messageRow(message, here.authorId && nameOf(here.authorId)),
+      clock: clockWords(here.at, look.timeZone),
+      mine: here.authorId === look.meId,
+      follows: !begins && follows(before, here),
+      moment: begins ? momentWords(here.at, look.now.getTime(), look.timeZone) : null,
+      receipt: look.receipts.get(message.seq) ?? '',
+    };
+  });
+}
+
+/** The message as sockets carry it: rendered once, by the page's own partial. */
+export async function messageOnWire(message: Message, authorName: string | null): Promise<MessageOnWire> {
+  return {
+    conversationId: message.conversationId.toString(), id: message._id.toString(), seq: message.seq, clientId: message.clientId,
+    authorId: message.authorId?.toString() ?? null, at: message.createdAt.toISOString(), text: message.text,
+    html: await renderPartial('conversations/_message', { ...messageRow(message, authorName) }),
+  };
+}

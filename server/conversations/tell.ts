@@ -1,0 +1,35 @@
+/** What open pages hear of a conversation. Called from the table of subscribers; whoever misses it asks again. */
+import type { Ctx } from '../context.js';
+import type { Passing } from '../events/catalogue.js';
+import { paths } from '../web/paths.js';
+import { ConversationModel } from './conversation.model.js';
+import { messageOnWire } from './message.view.js';
+import { roomOf, roomsOf } from './rooms.js';
+
+/** Tells every member who is here of a new message, and those who are elsewhere on the site that there is one. */
+export async function tellMessage(ctx: Ctx, { message, authorName, memberIds }: Passing['message.sent']): Promise<void> {
+  const { conversationId } = message;
+  ctx.live.tell(roomsOf(conversationId, memberIds), 'message:new', await messageOnWire(message, authorName));
+  if (!message.authorId) return;
+  for (const id of memberIds) {
+    if (id.equals(message.authorId) || (await ctx.live.occupied(roomOf(conversationId, id)))) continue;
+    ctx.live.tell(`person:${id}`, 'notification:new', { message: `${authorName} wrote to you.`, href: paths.conversation(conversationId) });
+  }
+}
+
+/** Keeps the list of talks in order; what somebody wrote, they have also read up to. */
+export async function touchConversation(_ctx: Ctx, { message }: Passing['message.sent']): Promise<void> {
+  const author = message.authorId?.toString();
+  await ConversationModel.updateOne(
+    { _id: message.conversationId },
+    { $max: { lastMessageAt: message.createdAt, ...(author && { [`seen.${author}.delivered`]: message.seq, [`seen.${author}.read`]: message.seq }) } },
+  );
+}
+
+export function tellReceipt(ctx: Ctx, { conversationId, personId, memberIds, delivered, read }: Passing['conversation.receipt']): void {
+  ctx.live.tell(roomsOf(conversationId, memberIds), 'message:receipt', { conversationId, personId, delivered, read });
+}
+
+export function tellChange(ctx: Ctx, { conversationId, memberIds, status, what }: Passing['conversation.changed']): void {
+  ctx.live.tell(roomsOf(conversationId, memberIds), 'conversation:changed', { conversationId, status, what });
+}
