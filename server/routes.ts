@@ -2,10 +2,15 @@
 import type { Router } from 'express';
 import { authEndpoints } from './auth/auth.api.js';
 import { authPages } from './auth/auth.routes.js';
+import { tokenEndpoints } from './auth/tokens.api.js';
+import { tokenPages } from './auth/tokens.routes.js';
 import type { Ctx } from './context.js';
+import { conversationPages } from './conversations/conversations.routes.js';
+import { conversationSocket } from './conversations/conversations.socket.js';
 import { peopleEndpoints } from './people/people.api.js';
 import { peoplePages } from './people/people.routes.js';
 import { peopleSocket } from './people/people.socket.js';
+import { settingsPages } from './people/settings.routes.js';
 import type { SocketDoor } from './realtime/hear.js';
 import type { Endpoint } from './web/api.js';
 
@@ -18,5 +23,8 @@ export interface Feature {
 export const features: Record<string, Feature> = {
   // Before people: /people/new is a page of its own.
   auth: { pages: authPages, api: authEndpoints },
+  tokens: { pages: tokenPages, api: tokenEndpoints },
+  conversations: { pages: conversationPages, socket: conversationSocket },
   people: { pages: peoplePages, api: peopleEndpoints, socket: peopleSocket },
+  settings: { pages: settingsPages },
 };

@@ -6,6 +6,8 @@ export interface ApiToken {
   /** SHA-256 of the token, hex. */
   hash: string;
   personId: Types.ObjectId;
+  /** What its owner knows it by; may be empty. */
+  name: string;
   createdAt: Date;
   expiresAt: Date;
 }
@@ -14,6 +16,7 @@ const schema = new Schema<ApiToken>(
   {
     hash: { type: String, required: true, unique: true },
     personId: { type: Schema.Types.ObjectId, required: true, index: true },
+    name: { type: String, default: '' },
     createdAt: { type: Date, required: true },
     expiresAt: { type: Date, required: true },
   },

@@ -2,17 +2,23 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { DAY } from '../clock.js';
 import type { Ctx } from '../context.js';
+import { NotFound } from '../errors.js';
+import { toId } from '../ids.js';
 import { PersonModel, type Person } from '../people/person.model.js';
-import { ApiTokenModel } from './api-token.model.js';
+import { ApiTokenModel, type ApiToken } from './api-token.model.js';
 
 const TOKEN_DAYS = 90;
+/** The oldest beyond that stop working: a program that signs in anew each time must not fill the store. */
+const MOST_TOKENS = 100;
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
 
-/** Makes a key for this person. @returns the key itself: nobody can ever read it again. */
-export async function issueToken(ctx: Ctx, person: Person): Promise<string> {
+/** Makes a key for this person, with the name they want to know it by. @returns the key itself: nobody can ever read it again. */
+export async function issueToken(ctx: Ctx, person: Person, name = ''): Promise<string> {
   const token = `tacit_${randomBytes(32).toString('base64url')}`;
   const now = ctx.clock.now();
-  await ApiTokenModel.create({ hash: hashOf(token), personId: person._id, createdAt: now, expiresAt: new Date(now.getTime() + TOKEN_DAYS * DAY) });
+  await ApiTokenModel.create({ hash: hashOf(token), personId: person._id, name, createdAt: now, expiresAt: new Date(now.getTime() + TOKEN_DAYS * DAY) });
+  const tooMany = await ApiTokenModel.find({ personId: person._id }, { _id: 1 }).sort({ createdAt: -1, _id: -1 }).skip(MOST_TOKENS).lean();
+  if (tooMany.length > 0) await ApiTokenModel.deleteMany({ _id: { $in: tooMany.map(({ _id }) => _id) } });
   return token;
 }
 
@@ -22,7 +28,18 @@ export async function personOfToken(ctx: Ctx, token: string): Promise<Person | n
   return kept ? PersonModel.findById(kept.personId).lean<Person>() : null;
 }
 
+/** The keys of this person that still open something, the newest first; never the keys themselves. */
+export async function listTokens(ctx: Ctx, person: Person): Promise<Omit<ApiToken, 'hash'>[]> {
+  return ApiTokenModel.find({ personId: person._id, expiresAt: { $gt: ctx.clock.now() } }, { hash: 0 }).sort({ createdAt: -1 }).limit(MOST_TOKENS).lean<ApiToken[]>();
+}
+
 /** Makes this key worthless. */
 export async function revokeToken(token: string): Promise<void> {
   await ApiTokenModel.deleteOne({ hash: hashOf(token) });
+}
+
+/** Makes a key of the actor's own worthless, by its id. Throws NotFound for anybody else's. */
+export async function revokeTokenOf(actor: Person, id: string): Promise<void> {
+  const gone = await ApiTokenModel.deleteOne({ _id: toId(id), personId: actor._id });
+  if (gone.deletedCount === 0) throw new NotFound('That key is gone already.');
 }

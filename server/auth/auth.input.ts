@@ -1,7 +1,7 @@
 /** What somebody types to make an account or to sign in. */
 import { z } from 'zod';
 import { emailInput, nameInput } from '../people/people.input.js';
-import { cleanLine } from '../web/text-input.js';
+import { cleanLine, line } from '../web/text-input.js';
 
 const SHORTEST_PASSWORD = 8;
 const LONGEST_PASSWORD = 200;
@@ -40,3 +40,6 @@ export const signInInput = z.object({
   password: z.string({ error: 'Type your password.' }).min(1, 'Type your password.').max(LONGEST_PASSWORD, `A password has at most ${LONGEST_PASSWORD} characters.`),
 });
 export type SignIn = z.output<typeof signInInput>;
+
+/** What an API key is called; may be left empty. */
+export const tokenInput = z.object({ name: line(60, { min: 0, message: 'Say in a few words what the key is for.' }).default('') });

@@ -2,19 +2,18 @@
 import { Router, type Request, type Response } from 'express';
 import type { Ctx } from '../context.js';
 import type { Described } from '../errors.js';
-import { form, safeReturn } from '../web/form.js';
+import { form, safeReturn, typedText } from '../web/form.js';
 import { limit } from '../web/limits.js';
 import { paths } from '../web/paths.js';
 import { flash } from '../web/render.js';
 import { signUpInput } from './auth.input.js';
-import { againView } from './auth.view.js';
 import { signIn } from './sign-in.js';
 import { signUp } from './sign-up.js';
 import { endSession, startSession } from './signed-in.js';
 
 export function authPages(ctx: Ctx): Router {
   const router = Router();
-  const again = (page: string, title: string) => (req: Request, res: Response, refused: Described) => res.render(page, { title, ...againView(req.body, refused) });
+  const again = (page: string, title: string) => (req: Request, res: Response, refused: Described) => res.render(page, { title, values: typedText(req.body), errors: refused.fields ?? { form: refused.message } });
   const next = (req: Request) => safeReturn(req.query['next'], '');
 
   router.get(paths.signUp(), (req, res) => {

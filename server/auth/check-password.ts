@@ -8,7 +8,7 @@ let decoy: Promise<string> | undefined;
 
 /** @returns the hash to keep. */
 export function hashPassword(password: string): Promise<string> {
-  return hash(password, ARGON2);
+  return hash(asTyped(password), ARGON2);
 }
 
 /** The member with that handle or email and that password, or null. Takes as long for a handle nobody has: a stopwatch learns nothing. */
@@ -16,6 +16,11 @@ export async function checkPassword(handleOrEmail: string, password: string): Pr
   const name = handleOrEmail.trim().toLowerCase();
   const person = await PersonModel.findOne({ ...(name.includes('@') ? { email: name } : { handle: name }), kind: 'member' }).lean<Person>();
   const kept = person?.passwordHash ?? (await (decoy ??= hashPassword('nobody has this password')));
-  const fits = await verify(kept, password);
+  const fits = await verify(kept, asTyped(password));
   return person?.passwordHash && fits ? person : null;
+}
+
+/** The same characters from every keyboard. Source: NIST SP 800-63B, 3.1.1.2 (normalization). */
+function asTyped(password: string): string {
+  return password.normalize('NFKC');
 }

@@ -1,11 +1,16 @@
 /** Profiles and settings, for programs. */
 import { z } from 'zod';
 import { endpoint, type Endpoint } from '../web/api.js';
+import { blockPerson, unblockPerson } from './block-person.js';
 import { findPersonByHandle } from './find-person.js';
+import { paceInput } from './pace.input.js';
 import { availabilityInput, expertiseInput } from './people.input.js';
 import { meReply, personReply, tellMe, tellPerson } from './people.replies.js';
 import { setAvailability } from './set-availability.js';
 import { setExpertise } from './set-expertise.js';
+import { setPace } from './set-pace.js';
+
+const blockReply = z.object({ blocked: z.boolean() });
 
 export const peopleEndpoints: Endpoint[] = [
   endpoint({
@@ -50,6 +55,42 @@ export const peopleEndpoints: Endpoint[] = [
     limit: 'profile',
     async handle({ ctx, actor, body }) {
       return tellMe(await setExpertise(ctx, actor, body), ctx.clock.now());
+    },
+  }),
+  endpoint({
+    method: 'put',
+    path: '/me/pace',
+    summary: 'Say when and how much you want to be asked. What is left out stays as it was.',
+    who: 'member',
+    body: paceInput,
+    reply: meReply,
+    limit: 'profile',
+    async handle({ ctx, actor, body }) {
+      return tellMe(await setPace(ctx, actor, body), ctx.clock.now());
+    },
+  }),
+  endpoint({
+    method: 'put',
+    path: '/people/:handle/block',
+    summary: "Block somebody: neither of you is offered the other's questions. They are not told.",
+    who: 'guest',
+    reply: blockReply,
+    limit: 'profile',
+    async handle({ ctx, actor, param }) {
+      await blockPerson(ctx, actor, param('handle'));
+      return { blocked: true };
+    },
+  }),
+  endpoint({
+    method: 'delete',
+    path: '/people/:handle/block',
+    summary: 'Take a block back.',
+    who: 'guest',
+    reply: blockReply,
+    limit: 'profile',
+    async handle({ ctx, actor, param }) {
+      await unblockPerson(ctx, actor, param('handle'));
+      return { blocked: false };
     },
   }),
 ];

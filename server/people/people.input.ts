@@ -55,6 +55,13 @@ export const expertiseInput = z.object({
 });
 export type Expertise = z.output<typeof expertiseInput>;
 
+/** The same from a form, which shows what is kept and so sends all of it. */
+export const expertiseForm = expertiseInput.extend({
+  languages: languages.refine((all) => all.length > 0, 'Name at least one language you can help in, such as "en".').optional(),
+});
+
+export const nameForm = z.object({ name: nameInput });
+
 const WHEN = 'Say until when as a date with time, such as 2026-03-10T18:30:00Z, or null for not free.';
 export const availabilityInput = z.object({
   until: z.iso
@@ -63,3 +70,7 @@ export const availabilityInput = z.object({
     .nullable(),
 });
 export type Availability = z.output<typeof availabilityInput>;
+
+const MINUTES = 'Choose for how many minutes you are free, 720 at most; 0 for not any more.';
+/** "Free for the next 50 minutes", from a button. */
+export const freeForInput = z.object({ minutes: z.string({ error: MINUTES }).regex(/^\d{1,3}$/, MINUTES).transform(Number).refine((minutes) => minutes <= 720, MINUTES) });

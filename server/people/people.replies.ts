@@ -1,6 +1,7 @@
 /** What is told of people over the API; whatever isn't named here never leaves. */
 import { z } from 'zod';
 import type { Person } from './person.model.js';
+import { freeUntil } from './settings.view.js';
 
 const isoTime = z.string().describe('ISO 8601, UTC');
 
@@ -34,7 +35,6 @@ export const meReply = personReply.extend({
 
 /** @param now past free times are not told. */
 export function tellPerson(person: Person, now: Date): z.input<typeof personReply> {
-  const free = person.freeUntil && person.freeUntil > now ? person.freeUntil : null;
   return {
     id: person._id.toString(),
     handle: person.handle,
@@ -45,7 +45,7 @@ export function tellPerson(person: Person, now: Date): z.input<typeof personRepl
     skills: person.skills,
     topics: person.topics,
     languages: person.languages,
-    freeUntil: free?.toISOString() ?? null,
+    freeUntil: freeUntil(person, now)?.toISOString() ?? null,
     reputation: person.reputation,
     joinedAt: person.createdAt.toISOString(),
   };

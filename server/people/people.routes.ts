@@ -1,7 +1,12 @@
 /** The pages of a person: their profile for everybody, their settings for themselves. */
 import { Router } from 'express';
+import { actorOf, requireKnown } from '../auth/require.js';
 import type { Ctx } from '../context.js';
+import { safeReturn } from '../web/form.js';
+import { limit } from '../web/limits.js';
 import { paths } from '../web/paths.js';
+import { flash } from '../web/render.js';
+import { blockPerson, unblockPerson } from './block-person.js';
 import { findPersonByHandle } from './find-person.js';
 import { profileView } from './people.view.js';
 
@@ -11,6 +16,20 @@ export function peoplePages(ctx: Ctx): Router {
   router.get(paths.person(':handle'), async (req, res) => {
     const person = await findPersonByHandle(String(req.params['handle']));
     res.render('people/show', { title: person.name, ...profileView(person, req.user ?? null, ctx.clock.now()) });
+  });
+
+  router.put(paths.block(':handle'), limit(ctx.limits, 'profile'), requireKnown, async (req, res) => {
+    const handle = String(req.params['handle']);
+    await blockPerson(ctx, actorOf(req), handle);
+    flash(req, 'Blocked. Neither of you is asked to help the other; they are not told.');
+    res.redirect(303, safeReturn(req.body?.next, paths.person(handle)));
+  });
+
+  router.delete(paths.block(':handle'), limit(ctx.limits, 'profile'), requireKnown, async (req, res) => {
+    const handle = String(req.params['handle']);
+    await unblockPerson(ctx, actorOf(req), handle);
+    flash(req, 'Unblocked.');
+    res.redirect(303, safeReturn(req.body?.next, paths.person(handle)));
   });
 
   return router;

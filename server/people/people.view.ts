@@ -1,6 +1,7 @@
 /** What the pages of a person see. */
 import { personCard } from './person-cards.js';
 import type { Person } from './person.model.js';
+import { freeUntil } from './settings.view.js';
 
 /** A profile as this viewer sees it. */
 export function profileView(person: Person, viewer: Person | null, now: Date) {
@@ -11,7 +12,7 @@ export function profileView(person: Person, viewer: Person | null, now: Date) {
     skills: person.skills,
     topics: person.topics,
     languages: languagesInWords(person.languages),
-    freeUntil: person.freeUntil && person.freeUntil > now ? person.freeUntil : null,
+    freeUntil: freeUntil(person, now),
     since: person.createdAt,
     reputation: person.reputation,
     origin: person.origin ?? null,

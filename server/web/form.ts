@@ -29,3 +29,9 @@ export function safeReturn(target: unknown, fallback: string): string {
   if (typeof target !== 'string' || !/^\/(?![/\\])[^\u0000-\u001f\\]*$/.test(target)) return fallback;
   return new URL(target, 'http://here.invalid').host === 'here.invalid' ? target : fallback;
 }
+
+/** The texts of a form as they were sent, to be shown again; a password never is. */
+export function typedText(body: unknown): Record<string, string> {
+  const typed = Object.entries((body ?? {}) as Record<string, unknown>).filter((field): field is [string, string] => typeof field[1] === 'string' && field[0] !== 'password');
+  return Object.fromEntries(typed);
+}
