@@ -17,6 +17,9 @@ export function profileView(person: Person, viewer: Person | null, now: Date) {
     reputation: person.reputation,
     origin: person.origin ?? null,
     isImported: person.kind === 'imported',
+    originSite: person.origin ? new URL(person.origin.url).host : null,
+    isBlocked: viewer?.blocked.some((id) => id.equals(person._id)) ?? false,
+    saysSomething: person.aboutHtml !== '' || person.skills.length > 0 || person.topics.length > 0,
   };
 }
 
