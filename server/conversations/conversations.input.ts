@@ -20,8 +20,9 @@ export const MessagesAfter = z.object({ after: number.default(0) });
 export const Seen = z.object({ delivered: number.optional(), read: number.optional() });
 export const SeenIn = Seen.extend({ conversationId });
 export const Typing = z.object({ conversationId, on: z.boolean('Say whether you are typing.') });
-export const TalksPage = z.object({ cursor: z.iso.datetime('That cursor can\'t be used.').optional() });
+export const TalksPage = z.object({ cursor: z.string().max(60).optional() });
 export const DistilledDraft = z.object({ body: prose(LONGEST_DRAFT, { min: 20, message: 'Write what worked in a few sentences (20 characters at least).' }) });
 /** Names the very draft that was read: nobody agrees to words they have not seen. */
 export const Agreement = z.object({ draftedAt: z.iso.datetime('Open the draft again; it may have changed.') });
 export const ChangeWanted = z.object({ text: prose(2_000, { min: 1, message: 'Say in a few words what should be different.' }) });
+export const PageOfMessages = z.object({ before: number.min(1).optional().catch(undefined) });

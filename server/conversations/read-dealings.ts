@@ -1,0 +1,22 @@
+/** Who has been talking with whom about what, as the matching reads it. */
+import type { Types } from 'mongoose';
+import { ConversationModel, type Conversation } from './conversation.model.js';
+
+export type Talk = Pick<Conversation, '_id' | 'questionId' | 'helperIds' | 'status' | 'createdAt'>;
+
+const FIELDS = { questionId: 1, helperIds: 1, status: 1, createdAt: 1 };
+
+/** Every conversation on these questions. */
+export async function talksOn(questionIds: Types.ObjectId[]): Promise<Talk[]> {
+  if (questionIds.length === 0) return [];
+  return ConversationModel.find({ questionId: { $in: questionIds } }, FIELDS).lean<Talk[]>();
+}
+
+/** How many conversations each of these people is helping in right now. */
+export async function liveTalkCounts(helperIds: Types.ObjectId[]): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  if (helperIds.length === 0) return counts;
+  const live = await ConversationModel.find({ helperIds: { $in: helperIds }, status: 'live' }, FIELDS).lean<Talk[]>();
+  for (const helperId of live.flatMap((talk) => talk.helperIds.map(String))) counts.set(helperId, (counts.get(helperId) ?? 0) + 1);
+  return counts;
+}
