@@ -53,9 +53,11 @@ export interface Origin {
   /** '<site>/<kind>/<id>', unique in its collection. */
   key: string;
   url: string;
+  /** Of the rows it was made from: an import writes it again only when this differs. */
+  digest?: string;
 }
 
-export const originSchema = new Schema<Origin>({ key: { type: String, required: true }, url: { type: String, required: true } }, { _id: false });
+export const originSchema = new Schema<Origin>({ key: { type: String, required: true }, url: { type: String, required: true }, digest: String }, { _id: false });
 
 const schema = new Schema<Person>(
   {
