@@ -16,9 +16,13 @@ export interface Answer {
   score: number;
   commentCount: number;
   acceptedAt: Date | null;
+  /** The round of the question's latest acceptance or withdrawal that is written here: an older one comes too late. */
+  acceptanceRound: number;
   createdAt: Date;
   updatedAt: Date;
   clientId?: string;
+  /** Counts edits. */
+  revision: number;
   origin?: Origin;
 }
 
@@ -35,15 +39,18 @@ const schema = new Schema<Answer>(
     score: { type: Number, default: 0 },
     commentCount: { type: Number, default: 0 },
     acceptedAt: { type: Date, default: null },
+    acceptanceRound: { type: Number, default: 0 },
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
     clientId: String,
+    revision: { type: Number, default: 0 },
     origin: originSchema,
   },
   { versionKey: false },
 );
 schema.index({ questionId: 1, score: -1 });
 schema.index({ authorId: 1, createdAt: -1 });
+schema.index({ createdAt: -1 });
 schema.index({ conversationId: 1 }, { unique: true, partialFilterExpression: { conversationId: { $exists: true } } });
 schema.index({ authorId: 1, clientId: 1 }, { unique: true, partialFilterExpression: { clientId: { $exists: true } } });
 schema.index({ 'origin.key': 1 }, { unique: true, partialFilterExpression: { 'origin.key': { $exists: true } } });

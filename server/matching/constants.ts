@@ -1,0 +1,128 @@
+/**
+ * Every number that decides who is asked, once, with where it comes from. "M n" is step n of the matching design; its figures
+ * come from a replay of five question-and-answer sites merged into one network (2,260 test questions). "Set" marks numbers
+ * chosen by judgement; they are the first to measure.
+ */
+import { DAY, HOUR, MINUTE, SECOND } from '../clock.js';
+
+export const MATCHING = {
+  // Terms (M 1)
+  /** A stem counts once for the body and three times for title and topics. M 1. */
+  TITLE_TF: 3,
+  TOPIC_TF: 3,
+  BODY_TF: 1,
+  /** Stems in more than this share of all questions say nothing. M 1. */
+  COMMON_SHARE: 0.35,
+  /** Below so many questions the share above would drop real words. Set. */
+  COMMON_FROM: 40,
+  /** Queries a question is turned into; the engine reads only ten words of a query, hence one word each. M 1. */
+  TERMS: 24,
+
+  // Retrieval (M 2, 3)
+  /** Documents each one-term query brings. M 2. */
+  HITS: 50,
+  /** The engine is given so long; then people are found without it. M 16. */
+  ENGINE_TIMEOUT_MS: 800,
+  /** Rank constant of the fusion of documents: insensitive in the replay; Cormack et al. 2009 use the same. M 3. */
+  DOCUMENT_RANK: 60,
+  /** Documents that vote: 10 -> 100 brought +.081 MRR. M 3. */
+  DOCUMENTS: 100,
+
+  // Votes (M 4)
+  /** Half-life of evidence while the installation is younger than a year, and later. Insensitive from 14 to 60 days in young sites. M 4. */
+  YOUNG_HALF_LIFE_MS: 30 * DAY,
+  GROWN_HALF_LIFE_MS: 180 * DAY,
+  YOUNG_FOR_MS: 365 * DAY,
+  /** Evidence: helped without its being solved; answered; more for each doubling of votes; more when accepted. M 4. */
+  HELPED: 0.2,
+  ANSWERED: 1,
+  VOTES: 0.3,
+  ACCEPTED: 0.3,
+  /** Below a score of 0 an answer weighs no more than help that didn't solve it. Set. */
+  DISLIKED: 0.2,
+
+  // Topics and activity (M 5)
+  TOPIC_HALF_LIFE_MS: 30 * DAY,
+  ACTIVITY_HALF_LIFE_MS: 14 * DAY,
+  /** Newest answered questions read for each topic, and newest answers read for activity. Set: beyond them, decay leaves next to nothing. */
+  TOPIC_QUESTIONS: 150,
+  RECENT_ANSWERS: 500,
+
+  // Base (M 6): people fused by rank
+  PEOPLE_RANK: 20,
+  VOTES_WEIGHT: 1,
+  ACTIVITY_WEIGHT: 0.5,
+  TOPICS_WEIGHT: 0.5,
+  PROFILE_WEIGHT: 0.5,
+  /** People whose standing, willingness and load are looked up. Set: waves ask at most 32, gates may turn away twice as many. */
+  POOL: 100,
+
+  // Standing (M 7): two-level shrinkage
+  OVERALL_PRIOR: 8,
+  TOPIC_PRIOR: 5,
+  /** What nothing is known of is taken for. Set; a constant, so that one person's success can't raise a rival. */
+  PRIOR_SUCCESS: 0.5,
+  STANDING_HALF_LIFE_MS: 180 * DAY,
+  /** Outcomes older than six half-lives weigh under 2 % and are not read. Set. */
+  STANDING_REACH_MS: 1080 * DAY,
+  OUTCOMES: 1000,
+  /** How far an answer counts as a success: accepted, voted up, neither. Set. */
+  SUCCESS: { accepted: 1, liked: 0.6, silent: 0.3 },
+
+  // Willing now (M 8)
+  WILLING_ACCEPTED: 2,
+  WILLING_OFFERED: 8,
+  WILLING_HALF_LIFE_MS: 14 * DAY,
+  /** A language beyond one's first. M 8. */
+  FLUENT: 0.8,
+  /** Offers further back say nothing about now: five half-lives. Set. */
+  OFFERS_REACH_MS: 70 * DAY,
+  /** Someone who used a page so lately can still be reached, though they didn't say they are free. Set. */
+  REACHABLE_MS: 15 * MINUTE,
+  /** "Not my thing" that often in that time, and the topic is left out. M 10. */
+  NOT_MY_THING: 3,
+  NOT_MY_THING_MS: 30 * DAY,
+
+  // Load (M 9)
+  LOAD: 0.15,
+  /** The mean is taken for at least this, so that a quiet week doesn't punish its only helper. Set. */
+  LOAD_MEAN_LEAST: 1,
+  LOAD_HALF_LIFE_MS: 3 * DAY,
+
+  // Newcomer slot (M 11)
+  /** Waves of at least so many keep their last place for someone without a history: newcomer hit@5 .038 -> .108 for -.023 hit@5. */
+  NEWCOMER_WAVE: 4,
+  /** Draws from which the propensity is told. Set. */
+  PROPENSITY_DRAWS: 200,
+} as const;
+
+export const OFFERS = {
+  /** Offers in each wave, and the time until the next. Simulated: acceptance rate .10 -> 97 % found, median 50 s, 14 offers. M 12. */
+  WAVES: [3, 5, 8, 16],
+  WAITS_MS: [30 * SECOND, 30 * SECOND, 45 * SECOND, 45 * SECOND],
+  /** All waves together; earlier offers stay open until their end. M 12. */
+  WAVES_LAST_MS: 150 * SECOND,
+  MOST: 32,
+  /** Listed questions are ranked again so often, for so long; "the next 20" are the most they ask besides. M 12. */
+  RETRY_MS: 15 * MINUTE,
+  RETRY_FOR_MS: 48 * HOUR,
+  RETRY_OFFERS: 3,
+  LISTED_MOST: 20,
+  /** An offer of a listed question stays open until the next try. */
+  LISTED_TTL_MS: 15 * MINUTE,
+  /** Waiting questions offered at once to someone who comes free, and how many are looked at for them. Set. */
+  FREED_OFFERS: 3,
+  FREED_LOOKED_AT: 20,
+  /** Someone silent, or who said "later", may be asked the same again after this. Set. */
+  ASK_AGAIN_MS: 10 * MINUTE,
+  /** Rest after a conversation and after a refusal. M 8. */
+  REST_AFTER_TALK_MS: 10 * MINUTE,
+  REST_AFTER_REFUSAL_MS: 2 * MINUTE,
+  /** "A day" of a budget: the last 24 hours, so that no time zone has two days in one. */
+  BUDGET_DAY_MS: DAY,
+  /** Recent acceptances from which a wait is told; below the least, none is told. Set. */
+  WAIT_SAMPLES: 20,
+  WAIT_LEAST: 3,
+  /** lastActiveAt is written at most so often. "Indexes" of the design. */
+  TOUCH_MS: 5 * MINUTE,
+} as const;

@@ -1,0 +1,87 @@
+/** Who could help with this? Everyone who has shown they can, in order, with the reasons and whether they may be asked now. */
+import { Types } from 'mongoose';
+import type { Ctx } from '../context.js';
+import { findHelpers } from '../people/find-helpers.js';
+import type { Person } from '../people/person.model.js';
+import type { Question } from '../questions/question.model.js';
+import { firstQuestionAt, titlesAndTopics } from '../questions/read-topics.js';
+import { MATCHING } from './constants.js';
+import { termFrequencies } from './count-terms.js';
+import { reasonsFor, strongest, type Reason } from './explain.js';
+import { fallback } from './fallback.js';
+import { best } from './fuse.js';
+import { shutGate, type Gate } from './gates.js';
+import { readCandidates } from './read-facts.js';
+import { readActivity, readEvidence, readTopicDeeds } from './read-signals.js';
+import { retrieve } from './retrieve.js';
+import { base, pool, score, type Signals } from './score.js';
+import { questionTerms } from './terms.js';
+import { activity, topicShares } from './topic-shares.js';
+import { halfLife, vote, type Vote } from './vote.js';
+import { weighTerms } from './weigh-terms.js';
+
+export interface Match {
+  personId: string;
+  person: Person;
+  /** From 1. */
+  rank: number;
+  score: number;
+  parts: Record<string, number>;
+  reasons: Reason[];
+  /** May be offered the question now; if not, which gate is shut. */
+  askable: boolean;
+  whyNot: Gate | null;
+  /** Known by their profile alone: nothing answered yet that speaks for them. */
+  newcomer: boolean;
+  /** Outcomes of earlier offers, decayed; what the newcomer slot draws from. */
+  tried: { accepted: number; offered: number };
+}
+
+export interface Matches {
+  items: Match[];
+  /** True when the search engine was away and only MongoDB was asked. */
+  degraded: boolean;
+}
+
+type Asked = Pick<Question, '_id' | 'askerId' | 'title' | 'body' | 'topics' | 'language'>;
+
+/** The people who could help with this question, best first, the asker left out. Reads only; the same state gives the same order. */
+export async function match(ctx: Ctx, question: Asked): Promise<Matches> {
+  const now = ctx.clock.now();
+  const terms = questionTerms(question);
+  const { signals, votes, inTopics, degraded } = await readSignals(ctx, question, terms, now);
+  const bases = base(signals);
+  const ids = pool(bases).filter((id) => id !== `${question.askerId}`);
+  const [candidates, askers] = await Promise.all([readCandidates(ids, question, now), findHelpers([`${question.askerId}`])]);
+  const asker = askers.get(`${question.askerId}`) ?? { _id: question.askerId, blocked: [] };
+  const scored = score(bases, new Map([...candidates].map(([id, { facts }]) => [id, facts])));
+  const titles = await titlesAndTopics([...new Set(scored.flatMap(({ personId }) => strongest(votes.get(personId))))].map((id) => new Types.ObjectId(id)));
+  const stems = new Set(Object.values(terms).flat());
+  const items = scored.map(({ personId, score: total, parts }, place): Match => {
+    const { person, dealings, facts } = candidates.get(personId)!;
+    const whyNot = shutGate(person, dealings, { asker, language: question.language }, now);
+    const grounds = { vote: votes.get(personId), person, stems, topics: question.topics, activeInTopic: inTopics.has(personId) };
+    return {
+      personId, person, rank: place + 1, score: total, parts, reasons: reasonsFor(grounds, titles), askable: whyNot === null, whyNot,
+      newcomer: !signals.votes.has(personId) && !signals.topics.has(personId) && !signals.activity.has(personId),
+      tried: { accepted: facts.accepted, offered: facts.offered },
+    };
+  });
+  return { items, degraded };
+}
+
+async function readSignals(ctx: Ctx, question: Asked, terms: ReturnType<typeof questionTerms>, now: Date): Promise<{ signals: Signals; votes: Map<string, Vote>; inTopics: Map<string, number>; degraded: boolean }> {
+  const exceptId = `${question._id}`;
+  const [found, topicDeeds, recentDeeds, began] = await Promise.all([
+    termFrequencies(Object.values(terms).flat()).then((frequencies) => retrieve(ctx, weighTerms(terms, frequencies), question.language, exceptId)),
+    readTopicDeeds(question.topics, exceptId),
+    readActivity(exceptId),
+    firstQuestionAt(),
+  ]);
+  const inTopics = topicShares(topicDeeds, now);
+  const active = activity(recentDeeds, now);
+  if (!found) return { signals: { votes: new Map(), profile: new Map(), topics: fallback(inTopics, active), activity: new Map() }, votes: new Map(), inTopics, degraded: true };
+  const documents = best(found.documents, MATCHING.DOCUMENTS);
+  const votes = vote(documents, await readEvidence(documents), halfLife(began, now), now);
+  return { signals: { votes: new Map([...votes].map(([id, { value }]) => [id, value])), profile: found.profiles, topics: inTopics, activity: active }, votes, inTopics, degraded: false };
+}

@@ -1,0 +1,92 @@
+/** Reads what scoring and gates need to know of the candidates: settings, standing, dealings; a fixed number of queries for any number of people. */
+import { Types } from 'mongoose';
+import { answersBy, type AnswerDeed } from '../answers/read-evidence.js';
+import { liveTalkCounts } from '../conversations/read-dealings.js';
+import { recentOffers, type OfferDeed } from '../offers/recent-offers.js';
+import { findHelpers } from '../people/find-helpers.js';
+import type { Person } from '../people/person.model.js';
+import { titlesAndTopics } from '../questions/read-topics.js';
+import { MATCHING } from './constants.js';
+import { budgetDayBegan, type Dealings } from './gates.js';
+import { decay, sum } from './recency.js';
+import type { Facts } from './score.js';
+
+export interface Candidate {
+  person: Person;
+  facts: Facts;
+  dealings: Dealings;
+}
+
+/** What is asked about. */
+export interface About {
+  topics: string[];
+  language: string;
+}
+
+/** All that is known of these people, by id; whoever is gone is left out. */
+export async function readCandidates(ids: string[], about: About, now: Date): Promise<Map<string, Candidate>> {
+  const since = (reach: number) => new Date(now.getTime() - reach);
+  const objectIds = ids.map((id) => new Types.ObjectId(id));
+  const [people, live, offers, answers] = await Promise.all([
+    findHelpers(ids),
+    liveTalkCounts(objectIds),
+    recentOffers(ids, since(MATCHING.OFFERS_REACH_MS)),
+    answersBy(objectIds, since(MATCHING.STANDING_REACH_MS), MATCHING.OUTCOMES),
+  ]);
+  const topics = await titlesAndTopics([...new Map(answers.map(({ questionId }) => [`${questionId}`, questionId])).values()]);
+  const offersOf = groupBy(offers, ({ helperId }) => `${helperId}`);
+  const answersOf = groupBy(answers, ({ authorId }) => `${authorId}`);
+  const inTopic = ({ questionId }: AnswerDeed) => topics.get(`${questionId}`)?.topics.some((topic) => about.topics.includes(topic)) ?? false;
+  return new Map(
+    [...people].map(([id, person]) => {
+      const asked = offersOf.get(id) ?? [];
+      const facts: Facts = { ...willingness(asked, now), standing: standingOf(answersOf.get(id) ?? [], inTopic, now), language: person.languages[0] === about.language ? 1 : MATCHING.FLUENT };
+      return [id, { person, facts, dealings: { liveTalks: live.get(id) ?? 0, ...dealingsOf(asked, about.topics, now) } }];
+    }),
+  );
+}
+
+function willingness(offers: OfferDeed[], now: Date): Pick<Facts, 'accepted' | 'offered' | 'load' | 'lastAskedAt'> {
+  const faded = (rows: OfferDeed[], halfLife: number) => sum(rows.map(({ createdAt }) => decay(now.getTime() - createdAt.getTime(), halfLife)));
+  // An offer still open, or withdrawn because somebody else was quicker, says nothing about willingness.
+  const decided = offers.filter(({ status }) => status === 'accepted' || status === 'declined' || status === 'expired');
+  const asked = offers.map(({ createdAt }) => createdAt.getTime());
+  return {
+    accepted: faded(decided.filter(({ status }) => status === 'accepted'), MATCHING.WILLING_HALF_LIFE_MS),
+    offered: faded(decided, MATCHING.WILLING_HALF_LIFE_MS),
+    load: faded(offers, MATCHING.LOAD_HALF_LIFE_MS),
+    lastAskedAt: asked.length ? new Date(Math.max(...asked)) : null,
+  };
+}
+
+function standingOf(answers: AnswerDeed[], inTopic: (answer: AnswerDeed) => boolean, now: Date): Facts['standing'] {
+  const weighed = answers.map((answer) => {
+    const fresh = decay(now.getTime() - answer.createdAt.getTime(), MATCHING.STANDING_HALF_LIFE_MS);
+    const success = answer.acceptedAt ? MATCHING.SUCCESS.accepted : answer.score > 0 ? MATCHING.SUCCESS.liked : answer.score === 0 ? MATCHING.SUCCESS.silent : 0;
+    return { fresh, success: fresh * success, here: inTopic(answer) };
+  });
+  const here = weighed.filter((row) => row.here);
+  return { successes: sum(weighed.map((row) => row.success)), outcomes: sum(weighed.map((row) => row.fresh)), topicSuccesses: sum(here.map((row) => row.success)), topicOutcomes: sum(here.map((row) => row.fresh)) };
+}
+
+function dealingsOf(offers: OfferDeed[], topics: string[], now: Date): Omit<Dealings, 'liveTalks'> {
+  const began = budgetDayBegan(now);
+  const remembers = new Date(now.getTime() - MATCHING.NOT_MY_THING_MS);
+  const refusals = offers.filter((offer) => offer.declineReason === 'not-my-thing' && offer.createdAt > remembers);
+  const perTopic = topics.map((topic) => refusals.filter((offer) => offer.topics.includes(topic)).length);
+  return {
+    offersToday: offers.filter(({ createdAt }) => createdAt > began).length,
+    talksToday: offers.filter(({ status, settledAt }) => status === 'accepted' && settledAt !== null && settledAt > began).length,
+    notMyThing: Math.max(0, ...perTopic),
+  };
+}
+
+function groupBy<T>(rows: T[], keyOf: (row: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return groups;
+}

@@ -1,0 +1,38 @@
+/** Asks the search engine, through its client alone: who solved and who knows something with these words? */
+import type { Ctx } from '../context.js';
+import { sawEngine } from '../search/search-health.js';
+import { MATCHING } from './constants.js';
+import { fuse } from './fuse.js';
+import type { WeighedTerm } from './weigh-terms.js';
+
+export interface Retrieved {
+  /** Earlier answered questions by relevance F(d) = Σ w / (60 + rank). */
+  documents: Map<string, number>;
+  /** People by how well their profile's words fit; the same sum. */
+  profiles: Map<string, number>;
+}
+
+/**
+ * One round trip: for each term one quoted query (a quoted word is exact, and the engine would read only ten words of a longer
+ * query) over answered questions of this language and over profiles. @returns null when the engine fails or takes over 800 ms.
+ */
+export async function retrieve(ctx: Ctx, terms: WeighedTerm[], language: string, exceptId: string): Promise<Retrieved | null> {
+  if (terms.length === 0) return { documents: new Map(), profiles: new Map() };
+  const { client, indexName } = ctx.search;
+  // Stems are letters and digits only, so the quotes can't be broken out of.
+  const quoted = terms.map(({ stem }) => `"${stem}"`);
+  const filter = `lang = "${/^[a-z]{2}$/.test(language) ? language : 'en'}" AND answeredAt > 0 AND visibility = "public"`;
+  const onDocuments = quoted.map((q) => ({ indexUid: indexName('questions'), q, limit: MATCHING.HITS, filter, attributesToSearchOn: ['kwTitle', 'kwTags', 'kwBody'], attributesToRetrieve: ['id'] }));
+  const onPeople = quoted.map((q) => ({ indexUid: indexName('people'), q, limit: MATCHING.HITS, attributesToSearchOn: ['skillKw'], attributesToRetrieve: ['id'] }));
+  try {
+    const { results } = await client.multiSearch({ queries: [...onDocuments, ...onPeople] });
+    sawEngine(ctx, true);
+    const lists = results.map(({ hits }, place) => ({ weight: terms[place % terms.length]!.weight, ids: hits.map((hit) => String(hit['id'])).filter((id) => id !== exceptId) }));
+    return { documents: fuse(lists.slice(0, terms.length), MATCHING.DOCUMENT_RANK), profiles: fuse(lists.slice(terms.length), MATCHING.DOCUMENT_RANK) };
+  } catch (error) {
+    // A refusal (an index not there yet) is an answer too; the engine is away only when none comes.
+    if ((error as Error).name !== 'MeilisearchApiError') sawEngine(ctx, false);
+    ctx.log.warn({ err: error }, 'The search engine did not answer; people are matched without it.');
+    return null;
+  }
+}

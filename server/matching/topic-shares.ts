@@ -1,0 +1,29 @@
+/** Who has been answering about these topics, and who at all, lately (the design's step 5). */
+import { MATCHING } from './constants.js';
+import { decay, sum, sumBy } from './recency.js';
+
+export interface TopicDeed {
+  personId: string;
+  topic: string;
+  at: Date;
+}
+
+/** G(u) = Σ over topics of n(u,g) / ln(2 + n(g)), n decayed by half every 30 days; rows in any order. */
+export function topicShares(deeds: TopicDeed[], now: Date): Map<string, number> {
+  const fresh = (deed: TopicDeed) => decay(now.getTime() - deed.at.getTime(), MATCHING.TOPIC_HALF_LIFE_MS);
+  const inTopic = sumBy(deeds, (deed) => deed.topic, fresh);
+  const parts = new Map<string, number[]>();
+  for (const topic of [...inTopic.keys()].sort()) {
+    const own = sumBy(deeds.filter((deed) => deed.topic === topic), (deed) => deed.personId, fresh);
+    for (const [personId, n] of own) {
+      const share = n / Math.log(2 + inTopic.get(topic)!);
+      parts.set(personId, [...(parts.get(personId) ?? []), share]);
+    }
+  }
+  return new Map([...parts].map(([personId, values]) => [personId, sum(values)]));
+}
+
+/** A(u) = Σ of deeds, each half after 14 days. */
+export function activity(deeds: { personId: string; at: Date }[], now: Date): Map<string, number> {
+  return sumBy(deeds, (deed) => deed.personId, (deed) => decay(now.getTime() - deed.at.getTime(), MATCHING.ACTIVITY_HALF_LIFE_MS));
+}

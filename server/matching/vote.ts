@@ -1,0 +1,58 @@
+/** The people behind the documents: each document lends its place, its age and what they did there (the design's step 4). */
+import { MATCHING } from './constants.js';
+import { decay, sum } from './recency.js';
+
+/** What somebody did for one earlier question. */
+export interface Evidence {
+  questionId: string;
+  personId: string;
+  kind: 'answer' | 'talk';
+  /** Votes up less votes down; 0 for a talk. */
+  score: number;
+  /** The answer was accepted, or the talk solved it. */
+  accepted: boolean;
+  at: Date;
+}
+
+export interface Vote {
+  value: number;
+  /** What each document gave, the strongest first: these are the reasons. */
+  documents: { questionId: string; share: number; accepted: boolean; kind: Evidence['kind'] }[];
+}
+
+/** e(a) of the design: .2 for help that solved nothing, 1 for an answer, more for votes and acceptance. */
+export function weightOf({ kind, score, accepted }: Pick<Evidence, 'kind' | 'score' | 'accepted'>): number {
+  if (kind === 'talk' && !accepted) return MATCHING.HELPED;
+  if (score < 0 && !accepted) return MATCHING.DISLIKED;
+  return MATCHING.ANSWERED + MATCHING.VOTES * Math.log2(1 + Math.max(0, score)) + (accepted ? MATCHING.ACCEPTED : 0);
+}
+
+/**
+ * @param documents question ids, best first.
+ * @param evidence in any order; of several pieces of one person for one question the strongest counts.
+ */
+export function vote(documents: string[], evidence: Evidence[], halfLifeMs: number, now: Date): Map<string, Vote> {
+  const place = new Map(documents.map((id, index) => [id, index + 1]));
+  const shares = new Map<string, Map<string, Vote['documents'][number]>>();
+  for (const piece of evidence) {
+    const rank = place.get(piece.questionId);
+    if (rank === undefined) continue;
+    const share = (1 / Math.log2(1 + rank)) * decay(now.getTime() - piece.at.getTime(), halfLifeMs) * weightOf(piece);
+    const own = shares.get(piece.personId) ?? new Map<string, Vote['documents'][number]>();
+    shares.set(piece.personId, own);
+    const known = own.get(piece.questionId);
+    if (!known || known.share < share) own.set(piece.questionId, { questionId: piece.questionId, share, accepted: piece.accepted || (known?.accepted ?? false), kind: piece.kind });
+    else if (piece.accepted) known.accepted = true;
+  }
+  return new Map(
+    [...shares].map(([personId, own]) => {
+      const given = [...own.values()].sort((a, b) => b.share - a.share || (a.questionId < b.questionId ? -1 : 1));
+      return [personId, { value: sum(given.map(({ share }) => share)), documents: given }];
+    }),
+  );
+}
+
+/** The half-life of evidence: short while everything here is young. */
+export function halfLife(firstQuestionAt: Date | null, now: Date): number {
+  return firstQuestionAt === null || now.getTime() - firstQuestionAt.getTime() < MATCHING.YOUNG_FOR_MS ? MATCHING.YOUNG_HALF_LIFE_MS : MATCHING.GROWN_HALF_LIFE_MS;
+}

@@ -1,0 +1,14 @@
+/** What these people were offered lately, as the matching reads it. */
+import { Types } from 'mongoose';
+import { OfferModel, type Offer } from './offer.model.js';
+
+export type OfferDeed = Pick<Offer, '_id' | 'helperId' | 'status' | 'topics' | 'declineReason' | 'createdAt' | 'settledAt'>;
+
+/** Offers made to these people since then. */
+export async function recentOffers(helperIds: string[], since: Date): Promise<OfferDeed[]> {
+  if (helperIds.length === 0) return [];
+  return OfferModel.find(
+    { helperId: { $in: helperIds.map((id) => new Types.ObjectId(id)) }, createdAt: { $gt: since } },
+    { helperId: 1, status: 1, topics: 1, declineReason: 1, createdAt: 1, settledAt: 1 },
+  ).lean<OfferDeed[]>();
+}

@@ -1,0 +1,22 @@
+/** Questions as the matching reads them: by topic, few fields. */
+import type { Types } from 'mongoose';
+import { QuestionModel, type Question } from './question.model.js';
+
+/** The newest questions of a topic; those without an answer are left out after reading, so that one index serves. */
+export async function answeredInTopic(topic: string, most: number): Promise<Pick<Question, '_id'>[]> {
+  const rows = await QuestionModel.find({ topics: topic }, { answerCount: 1 }).sort({ createdAt: -1 }).limit(most).lean<Pick<Question, '_id' | 'answerCount'>[]>();
+  return rows.filter(({ answerCount }) => answerCount > 0);
+}
+
+/** Titles and topics by id. */
+export async function titlesAndTopics(ids: Types.ObjectId[]): Promise<Map<string, { title: string; topics: string[] }>> {
+  if (ids.length === 0) return new Map();
+  const rows = await QuestionModel.find({ _id: { $in: ids } }, { title: 1, topics: 1 }).lean<Pick<Question, '_id' | 'title' | 'topics'>[]>();
+  return new Map(rows.map((row) => [row._id.toString(), { title: row.title, topics: row.topics }]));
+}
+
+/** When the first question here was asked; null before it. */
+export async function firstQuestionAt(): Promise<Date | null> {
+  const first = await QuestionModel.findOne({}, { createdAt: 1 }).sort({ createdAt: 1 }).lean<Pick<Question, '_id' | 'createdAt'>>();
+  return first?.createdAt ?? null;
+}
