@@ -1,0 +1,143 @@
+// Comparison, conditions, strings and arrays in expressions.
+import { Double } from 'bson';
+import { MongoError } from '../errors.js';
+import { isNumber, toInteger } from '../bson/numbers.js';
+import { compare } from '../bson/order.js';
+import { isDoc, typeName, type Value } from '../bson/value.js';
+import { compileExpression, type Evaluate, named, operands, type Scope, truthy } from './expression.js';
+import type { Compile } from './operators.js';
+
+const nothing = (value: Value): boolean => value === undefined || value === null;
+
+const comparing = (holds: (order: number) => Value): Compile => (operand, name) => {
+  const [left, right] = operands(operand, name, 2, 2) as [Evaluate, Evaluate];
+  return (scope) => holds(compare(left(scope), right(scope)));
+};
+
+const each = (operand: Value): Evaluate[] => (Array.isArray(operand) ? operand : [operand]).map(compileExpression);
+
+function text(value: Value, name: string): string {
+  if (typeof value !== 'string') throw new MongoError(16702, `${name} only supports strings, not ${typeName(value)}`);
+  return value;
+}
+
+// The server changes the case of ASCII letters only.
+const casing = (change: (ascii: string) => string, pattern: RegExp): Compile => (operand, name) => {
+  const [argument] = operands(operand, name, 1, 1) as [Evaluate];
+  return (scope) => {
+    const value = argument(scope);
+    return nothing(value) ? '' : text(value, name).replace(pattern, change);
+  };
+};
+
+export const LOGIC: Record<string, Compile> = {
+  $eq: comparing((order) => order === 0),
+  $ne: comparing((order) => order !== 0),
+  $gt: comparing((order) => order > 0),
+  $gte: comparing((order) => order >= 0),
+  $lt: comparing((order) => order < 0),
+  $lte: comparing((order) => order <= 0),
+  $cmp: comparing(Math.sign),
+  $and: (operand) => { const all = each(operand); return (scope) => all.every((one) => truthy(one(scope))); },
+  $or: (operand) => { const any = each(operand); return (scope) => any.some((one) => truthy(one(scope))); },
+  $not: (operand, name) => { const [one] = operands(operand, name, 1, 1) as [Evaluate]; return (scope) => !truthy(one(scope)); },
+  $literal: (operand) => () => operand,
+  $cond: condition,
+  $ifNull: (operand, name) => {
+    const list = operands(operand, name, 2, Infinity);
+    return (scope) => list.slice(0, -1).map((one) => one(scope)).find((value) => !nothing(value)) ?? (list.at(-1) as Evaluate)(scope);
+  },
+  $switch: switching,
+  $concat: (operand, name) => {
+    const parts = each(operand);
+    return (scope) => {
+      const values = parts.map((part) => part(scope));
+      return values.some(nothing) ? null : values.map((value) => text(value, name)).join('');
+    };
+  },
+  $toLower: casing((ascii) => ascii.toLowerCase(), /[A-Z]/g),
+  $toUpper: casing((ascii) => ascii.toUpperCase(), /[a-z]/g),
+  $size: (operand, name) => {
+    const [argument] = operands(operand, name, 1, 1) as [Evaluate];
+    return (scope) => {
+      const value = argument(scope);
+      if (!Array.isArray(value)) throw new MongoError(17124, `The argument to $size must be an array, but was of type: ${typeName(value)}`);
+      return value.length;
+    };
+  },
+  $isArray: (operand, name) => { const [one] = operands(operand, name, 1, 1) as [Evaluate]; return (scope) => Array.isArray(one(scope)); },
+  $in: (operand, name) => {
+    const [needle, list] = operands(operand, name, 2, 2) as [Evaluate, Evaluate];
+    return (scope) => {
+      const array = list(scope);
+      if (!Array.isArray(array)) throw new MongoError(40081, `$in requires an array as a second argument, found: ${typeName(array)}`);
+      const value = needle(scope);
+      return array.some((element) => compare(element, value) === 0);
+    };
+  },
+  $arrayElemAt: (operand, name) => {
+    const [list, position] = operands(operand, name, 2, 2) as [Evaluate, Evaluate];
+    return (scope) => {
+      const array = list(scope);
+      const at = position(scope);
+      if (nothing(array) || nothing(at)) return null;
+      if (!Array.isArray(array)) throw new MongoError(28689, `$arrayElemAt's first argument must be an array, but is ${typeName(array)}`);
+      const index = toInteger(at);
+      if (index === undefined) throw new MongoError(28690, `$arrayElemAt's second argument must be a numeric value representable as a 32-bit integer`);
+      return array.at(index);
+    };
+  },
+  $filter: filter,
+  $map: map,
+};
+
+function condition(operand: Value, name: string): Evaluate {
+  const parts = isDoc(operand) ? Object.values(pick(operand, name)).map(compileExpression) : operands(operand, name, 3, 3);
+  const [test, yes, no] = parts as [Evaluate, Evaluate, Evaluate];
+  return (scope) => (truthy(test(scope)) ? yes(scope) : no(scope));
+}
+
+function pick(operand: Value, name: string): Record<string, Value> {
+  const { if: test, then, else: otherwise } = named(operand, name, ['if', 'then', 'else']);
+  return { test, then, otherwise };
+}
+
+function switching(operand: Value, name: string): Evaluate {
+  const { branches, default: otherwise } = named(operand, name, ['branches'], ['default']);
+  if (!Array.isArray(branches) || branches.length === 0) throw new MongoError(40068, '$switch requires at least one branch.');
+  const cases = branches.map((branch) => {
+    const { case: test, then } = named(branch, name, ['case', 'then']);
+    return [compileExpression(test), compileExpression(then)] as const;
+  });
+  const last = otherwise === undefined ? undefined : compileExpression(otherwise);
+  return (scope) => {
+    for (const [test, then] of cases) if (truthy(test(scope))) return then(scope);
+    if (!last) throw new MongoError(40066, '$switch could not find a matching branch for an input, and no default was specified.');
+    return last(scope);
+  };
+}
+
+const bind = (scope: Scope, name: string, value: Value): Scope => ({ root: scope.root, vars: { ...scope.vars, [name]: value } });
+
+function filter(operand: Value, name: string): Evaluate {
+  const { input, cond, as = 'this', limit } = named(operand, name, ['input', 'cond'], ['as', 'limit']);
+  if (limit !== undefined) throw new MongoError(238, '$filter with a limit is not carried by the embedded store; set MONGODB_URI to use a MongoDB server');
+  const list = compileExpression(input);
+  const test = compileExpression(cond);
+  return (scope) => arrayOf(list(scope), name, 28651)?.filter((element) => truthy(test(bind(scope, as as string, element)))) ?? null;
+}
+
+function map(operand: Value, name: string): Evaluate {
+  const { input, in: body, as = 'this' } = named(operand, name, ['input', 'in'], ['as']);
+  const list = compileExpression(input);
+  const make = compileExpression(body);
+  return (scope) => arrayOf(list(scope), name, 16883)?.map((element) => make(bind(scope, as as string, element)) ?? null) ?? null;
+}
+
+function arrayOf(value: Value, name: string, code: number): Value[] | undefined {
+  if (nothing(value)) return undefined;
+  if (!Array.isArray(value)) throw new MongoError(code, `input to ${name} must be an array not ${typeName(value)}`);
+  return value;
+}
+
+void Double; void isNumber;

@@ -1,0 +1,111 @@
+// Reads BSON bytes into values; types the store cannot order or compare rightly are refused here, at the door.
+import { Binary, BSONRegExp, Double, MaxKey, MinKey, ObjectId, Timestamp } from 'bson';
+import { badValue, notCarried } from '../errors.js';
+import type { Doc, Value } from './value.js';
+
+const REFUSED: Record<number, string> = {
+  0x06: 'undefined', 0x0c: 'dbPointer', 0x0d: 'javascript', 0x0e: 'symbol', 0x0f: 'javascriptWithScope', 0x13: 'decimal',
+};
+
+let at = 0;
+
+/** Decodes the document that starts at `start`; throws BadValue for bytes that are no BSON. */
+export function decode(bytes: Buffer, start = 0): Doc {
+  at = start;
+  if (bytes.length - start < 5) throw badValue('invalid BSON: document too short');
+  return readDocument(bytes);
+}
+
+function readDocument(bytes: Buffer): Doc {
+  const end = openFrame(bytes);
+  const out: Doc = new Map();
+  for (let type = bytes[at++]; type !== 0; type = bytes[at++]) {
+    const name = readName(bytes);
+    out.set(name, readValue(bytes, type as number));
+  }
+  return closeFrame(end, out);
+}
+
+function readArray(bytes: Buffer): Value[] {
+  const end = openFrame(bytes);
+  const out: Value[] = [];
+  for (let type = bytes[at++]; type !== 0; type = bytes[at++]) {
+    skipName(bytes);
+    out.push(readValue(bytes, type as number));
+  }
+  return closeFrame(end, out);
+}
+
+function openFrame(bytes: Buffer): number {
+  const size = bytes.readInt32LE(at);
+  const end = at + size;
+  if (size < 5 || end > bytes.length || bytes[end - 1] !== 0) throw badValue('invalid BSON: wrong document length');
+  at += 4;
+  return end;
+}
+
+function closeFrame<T>(end: number, out: T): T {
+  if (at !== end) throw badValue('invalid BSON: wrong document length');
+  return out;
+}
+
+function skipName(bytes: Buffer): void {
+  while (bytes[at] !== 0) if (at++ >= bytes.length) throw badValue('invalid BSON: unterminated name');
+  at++;
+}
+
+function readName(bytes: Buffer): string {
+  const start = at;
+  skipName(bytes);
+  return bytes.toString('utf8', start, at - 1);
+}
+
+function readString(bytes: Buffer): string {
+  const size = bytes.readInt32LE(at);
+  const start = at + 4;
+  at = start + size;
+  if (size < 1 || at > bytes.length || bytes[at - 1] !== 0) throw badValue('invalid BSON: wrong string length');
+  return bytes.toString('utf8', start, at - 1);
+}
+
+function take(bytes: Buffer, size: number): number {
+  const start = at;
+  at += size;
+  if (size < 0 || at > bytes.length) throw badValue('invalid BSON: value too short');
+  return start;
+}
+
+function readValue(bytes: Buffer, type: number): Value {
+  switch (type) {
+    case 0x01: return new Double(bytes.readDoubleLE(take(bytes, 8)));
+    case 0x02: return readString(bytes);
+    case 0x03: return readDocument(bytes);
+    case 0x04: return readArray(bytes);
+    case 0x05: return readBinary(bytes);
+    case 0x07: return new ObjectId(Uint8Array.prototype.slice.call(bytes, take(bytes, 12), at));
+    case 0x08: return bytes[take(bytes, 1)] === 1;
+    case 0x09: return readDate(bytes);
+    case 0x0a: return null;
+    case 0x0b: return new BSONRegExp(readName(bytes), readName(bytes));
+    case 0x10: return bytes.readInt32LE(take(bytes, 4));
+    case 0x11: return new Timestamp(bytes.readBigUInt64LE(take(bytes, 8)));
+    case 0x12: return bytes.readBigInt64LE(take(bytes, 8));
+    case 0xff: return new MinKey();
+    case 0x7f: return new MaxKey();
+    default: throw REFUSED[type] ? notCarried(`BSON type ${REFUSED[type]}`) : badValue(`invalid BSON: unknown type ${type}`);
+  }
+}
+
+function readBinary(bytes: Buffer): Binary {
+  const size = bytes.readInt32LE(take(bytes, 4));
+  const subtype = bytes[take(bytes, 1)] as number;
+  const start = take(bytes, size);
+  return new Binary(Uint8Array.prototype.slice.call(bytes, start, start + size), subtype);
+}
+
+function readDate(bytes: Buffer): Date {
+  const start = take(bytes, 8);
+  const date = new Date(bytes.readInt32LE(start + 4) * 0x100000000 + bytes.readUInt32LE(start));
+  if (Number.isNaN(date.getTime())) throw notCarried('a date outside the years -271821 to 275760');
+  return date;
+}

@@ -1,0 +1,143 @@
+// Chooses how to find: by an index that bounds or sorts, or by reading everything. Bounds may be loose, the matcher always decides.
+import { compileFilter, isOperators, type Test } from './match.js';
+import { type Bounds, boundsOf } from './bounds.js';
+import { highest, lowest } from '../bson/key.js';
+import { isDoc, type Doc, type Value } from '../bson/value.js';
+import type { Collection, Index } from '../store/catalog.js';
+import { equal } from '../bson/order.js';
+import { encodeFields } from '../bson/key.js';
+
+export type Sort = [path: string, direction: 1 | -1][];
+export interface Interval { from: Buffer; to: Buffer }
+export interface Scan { index: Index; intervals: Interval[]; reverse: boolean; sorts: boolean; bounded: number; exact: boolean }
+export interface Plan { test: Test; filter: Doc; scan?: Scan; either?: Scan[]; sort: Sort }
+
+const MAX_INTERVALS = 2000;
+
+export function planFind(collection: Collection, filter: Doc, sort: Sort = [], hint?: Index | 'natural'): Plan {
+  const plan: Plan = { test: compileFilter(filter), filter, sort };
+  if (hint === 'natural') return plan;
+  const conditions = conjuncts(filter);
+  const indexes = hint ? [hint] : collection.indexes;
+  const scans = indexes.map((index) => scanOf(index, conditions, sort)).filter((scan) => scan !== undefined);
+  const best = scans.filter((scan) => hint || scan.bounded > 0 || (scan.sorts && sort.length > 0)).sort((a, b) => score(b) - score(a))[0];
+  if (best && (best.bounded > 0 || hint)) return { ...plan, scan: best };
+  const either = eitherOf(collection, conditions);
+  return either ? { ...plan, either } : { ...plan, scan: best };
+}
+
+const score = (scan: Scan): number =>
+  (scan.exact && scan.index.unique ? 1000 : 0) + scan.bounded * 10 + (scan.sorts ? 5 : 0) - scan.index.key.length * 0.1;
+
+export type Condition = { path: string; operand: Value };
+
+/** The conditions that must all hold: the top level and what $and adds to it. `$or` stays as one condition. */
+export function conjuncts(filter: Doc): Condition[] {
+  return [...filter].flatMap(([path, operand]) => {
+    if (path === '$and' && Array.isArray(operand)) return operand.filter(isDoc).flatMap(conjuncts);
+    return [{ path, operand }];
+  });
+}
+
+function eitherOf(collection: Collection, conditions: Condition[]): Scan[] | undefined {
+  for (const { path, operand } of conditions) {
+    if (path !== '$or' || !Array.isArray(operand)) continue;
+    const scans = operand.map((branch) => planFind(collection, branch as Doc).scan);
+    if (scans.every((scan) => scan !== undefined && scan.bounded > 0)) return scans as Scan[];
+  }
+  return undefined;
+}
+
+function scanOf(index: Index, conditions: Condition[], sort: Sort): Scan | undefined {
+  if (index.partial && !implies(conditions, index.partial)) return undefined;
+  if (index.sparse && !index.key.some(([path]) => conditions.some((one) => one.path === path && demandsPresence(one.operand)))) return undefined;
+  const fields: Bounds[][] = [];
+  const roots = new Set<string>();
+  for (const [path] of index.key) {
+    const root = path.split('.')[0] as string;
+    if (index.multikey && roots.has(root)) break;
+    const bounds = boundsOf(path, conditions, index.multikey);
+    if (!bounds) break;
+    roots.add(root);
+    fields.push(bounds);
+    if (!bounds.every((bound) => bound.point)) break;
+  }
+  const points = fields.findIndex((list) => list.length !== 1 || !(list[0] as Bounds).point);
+  const equalities = points === -1 ? fields.length : points;
+  const direction = sortDirection(index, sort, equalities);
+  const intervals = combine(index, fields);
+  const exact = equalities === index.key.length;
+  return { index, intervals, reverse: direction === -1, sorts: direction !== 0, bounded: fields.length, exact };
+}
+
+// After the fields held equal, the index's order must be the wanted one, or its exact opposite.
+function sortDirection(index: Index, sort: Sort, equalities: number): 1 | -1 | 0 {
+  if (index.multikey || index.cut || index.sparse) return 0;
+  const held = new Set(index.key.slice(0, equalities).map(([path]) => path));
+  const wanted = sort.filter(([path]) => !held.has(path));
+  const offered = index.key.slice(equalities);
+  if (wanted.length > offered.length) return 0;
+  for (const way of [1, -1] as const) {
+    if (wanted.every(([path, direction], i) => offered[i]?.[0] === path && offered[i]?.[1] === direction * way)) return way;
+  }
+  return 0;
+}
+
+function combine(index: Index, fields: Bounds[][]): Interval[] {
+  let starts: Buffer[] = [Buffer.alloc(0)];
+  let intervals: Interval[] = [{ from: Buffer.alloc(0), to: Buffer.from([255]) }];
+  for (const [i, bounds] of fields.entries()) {
+    if (starts.length * bounds.length > MAX_INTERVALS) break;
+    const direction = index.key[i]?.[1] as 1 | -1;
+    intervals = starts.flatMap((start) => bounds.map((bound) => around(start, bound, direction)));
+    if (!bounds.every((bound) => bound.point)) break;
+    starts = starts.flatMap((start) => bounds.map((bound) => Buffer.concat([start, encodeFields([bound.value], [direction])])));
+  }
+  return intervals.map(({ from, to }) => ({ from: lowest(from), to: highest(to) })).sort((a, b) => Buffer.compare(a.from, b.from));
+}
+
+function around(start: Buffer, bound: Bounds, direction: 1 | -1): Interval {
+  if (bound.point) {
+    const point = Buffer.concat([start, encodeFields([bound.value], [direction])]);
+    return { from: point, to: Buffer.concat([point, TOP]) };
+  }
+  const [from, to] = direction === 1 ? [bound.from, bound.to] : [invert(bound.to), invert(bound.from)];
+  return { from: Buffer.concat([start, from]), to: Buffer.concat([start, to, TOP]) };
+}
+
+// Above whatever follows a field in a key: the next field's kind byte is at most 0xfe (inverted minKey).
+const TOP = Buffer.from([255]);
+const invert = (bytes: Buffer): Buffer => Buffer.from(bytes.map((byte) => 255 - byte));
+
+function demandsPresence(operand: Value): boolean {
+  if (!isOperators(operand)) return operand !== null && !(isDoc(operand) && operand.size === 0 && false);
+  return [...operand].some(([name, value]) => {
+    if (name === '$exists') return value === true;
+    if (name === '$in') return Array.isArray(value) && value.length > 0 && !value.includes(null);
+    if (name === '$elemMatch') return true;
+    return ['$eq', '$gt', '$gte', '$lt', '$lte', '$regex', '$type', '$size', '$all', '$mod'].includes(name) && value !== null;
+  });
+}
+
+// A partial index holds the answer when every one of its conditions is asked for, or follows from what is asked.
+function implies(conditions: Condition[], partial: Doc): boolean {
+  return conjuncts(partial).every(({ path, operand }) =>
+    conditions.some((one) => one.path === path && (sameCondition(one.operand, operand) || follows(one.operand, operand))));
+}
+
+const sameCondition = (a: Value, b: Value): boolean => equal(plainEquality(a), plainEquality(b));
+
+function plainEquality(operand: Value): Value {
+  return isDoc(operand) && operand.size === 1 && operand.has('$eq') ? operand.get('$eq') : operand;
+}
+
+function follows(asked: Value, wanted: Value): boolean {
+  if (!isOperators(wanted)) return false;
+  if (wanted.size === 1 && wanted.get('$exists') === true) return demandsPresence(asked);
+  const point = plainEquality(asked);
+  if (isOperators(point) || point === null || Array.isArray(point) || isDoc(point)) {
+    const list = isOperators(point) && point.size === 1 ? point.get('$in') : undefined;
+    return Array.isArray(list) && list.length > 0 && list.every((value) => follows(value, wanted));
+  }
+  return compileFilter(new Map([['v', wanted]]))(new Map([['v', point]]));
+}

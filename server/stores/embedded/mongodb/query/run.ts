@@ -1,0 +1,107 @@
+// Carries out a plan: reads in chunks so that a cursor can rest between batches, sorts when no index does.
+import { decode } from '../bson/decode.js';
+import { encodeFields } from '../bson/key.js';
+import { MongoError } from '../errors.js';
+import type { Doc, Value } from '../bson/value.js';
+import type { Collection } from '../store/catalog.js';
+import type { Engine } from '../store/engine.js';
+import { indexKeys, unsettle } from '../store/index-keys.js';
+import { prefix } from '../store/records.js';
+import type { Plan, Scan, Sort } from './plan.js';
+
+export interface Found { bytes: Buffer; document: Doc }
+export interface Counters { keys: number; documents: number }
+
+const SORT_MEMORY_BYTES = 100 * 1024 * 1024;
+const FIRST_CHUNK = 16;
+const LATER_CHUNK = 256;
+
+/** The matching documents in the wanted order, read as they are asked for. */
+export function* run(engine: Engine, collection: Collection, plan: Plan, counters: Counters = { keys: 0, documents: 0 }): Generator<Found> {
+  const matching = matches(engine, collection, plan, counters);
+  if (plan.sort.length === 0 || plan.scan?.sorts && plan.scan.intervals.length <= 1) yield* matching;
+  else yield* sorted([...bounded(matching)], plan.sort);
+}
+
+export const sortsInMemory = (plan: Plan): boolean => plan.sort.length > 0 && !(plan.scan?.sorts && plan.scan.intervals.length <= 1);
+
+function* matches(engine: Engine, collection: Collection, plan: Plan, counters: Counters): Generator<Found> {
+  for (const bytes of candidates(engine, collection, plan, counters)) {
+    counters.documents++;
+    const document = decode(bytes);
+    if (plan.test(document)) yield { bytes, document };
+  }
+}
+
+function* candidates(engine: Engine, collection: Collection, plan: Plan, counters: Counters): Generator<Buffer> {
+  if (plan.either) return yield* byScans(engine, collection, plan.either, counters, true);
+  if (plan.scan) return yield* byScans(engine, collection, [plan.scan], counters, plan.scan.index.multikey);
+  const from = prefix(collection.id, 0);
+  for (const { value } of chunks(engine, from, prefix(collection.id, 1), false)) yield value;
+}
+
+function* byScans(engine: Engine, collection: Collection, scans: Scan[], counters: Counters, distinct: boolean): Generator<Buffer> {
+  const seen = new Set<string>();
+  for (const scan of scans) {
+    const base = prefix(collection.id, scan.index.name === '_id_' ? 0 : scan.index.id);
+    const intervals = scan.reverse ? [...scan.intervals].reverse() : scan.intervals;
+    for (const { from, to } of intervals) {
+      for (const { key, value } of chunks(engine, Buffer.concat([base, from]), Buffer.concat([base, to]), scan.reverse)) {
+        counters.keys++;
+        const docKey = scan.index.name === '_id_' ? key.subarray(8) : value;
+        if (distinct) {
+          const id = docKey.toString('latin1');
+          if (seen.has(id)) continue;
+          seen.add(id);
+        }
+        const bytes = scan.index.name === '_id_' ? value : engine.data.getBinary(Buffer.concat([prefix(collection.id, 0), docKey]));
+        if (bytes) yield bytes;
+      }
+    }
+  }
+}
+
+function* chunks(engine: Engine, from: Buffer, to: Buffer, reverse: boolean): Generator<{ key: Buffer; value: Buffer }> {
+  for (let limit = FIRST_CHUNK; ; limit = LATER_CHUNK) {
+    const entries = engine.entries({ from, to, reverse, limit });
+    yield* entries;
+    if (entries.length < limit) return;
+    const last = (entries[entries.length - 1] as { key: Buffer }).key;
+    // The next chunk begins after the last key: in the way of walking, so a key written meanwhile is not met twice.
+    if (reverse) to = last;
+    else from = Buffer.concat([last, Buffer.from([0])]);
+  }
+}
+
+function* bounded(found: Iterable<Found>): Generator<Found> {
+  let size = 0;
+  for (const one of found) {
+    size += one.bytes.length;
+    if (size > SORT_MEMORY_BYTES) throw new MongoError(292, 'Sort exceeded memory limit of 104857600 bytes, but did not opt in to external sorting.');
+    yield one;
+  }
+}
+
+/** Stable; a field that is an array sorts by its lowest value upwards and its highest downwards. */
+export function sorted<T extends { document: Doc }>(items: T[], sort: Sort): T[] {
+  const by = sortKey(sort);
+  const keyed = items.map((item) => ({ item, key: by(item.document) }));
+  return keyed.sort((a, b) => Buffer.compare(a.key, b.key)).map(({ item }) => item);
+}
+
+export function sortKey(sort: Sort): (document: Doc) => Buffer {
+  const paths = sort.map(([path]) => path.split('.'));
+  const directions = sort.map(([, direction]) => direction);
+  return (document) => {
+    const keys = sortValues(document, paths).map((values) => encodeFields(values, directions));
+    return keys.reduce((least, key) => (Buffer.compare(key, least) < 0 ? key : least));
+  };
+}
+
+function sortValues(document: Doc, paths: string[][]): Value[][] {
+  try {
+    return indexKeys(document, paths).map((values) => values.map(unsettle));
+  } catch (error) {
+    throw error instanceof MongoError && error.code === 171 ? new MongoError(2, 'cannot sort with keys that are parallel arrays') : error;
+  }
+}
