@@ -1,5 +1,5 @@
-/** Builds what a start needs: the server transpiled file by file into dist/, the page's scripts bundled into public/build/. */
-import { readdirSync, rmSync } from 'node:fs';
+/** Builds what a start needs: the server transpiled file by file into dist/, the page's scripts and styles bundled into public/build/. */
+import { readdirSync } from 'node:fs';
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,12 +16,11 @@ const server = {
   platform: 'node', format: 'esm', target: 'node20', sourcemap: true, logLevel: 'warning',
 };
 const client = {
-  entryPoints: [path.join(root, 'public/client/main.ts')], outdir: path.join(root, 'public/build'), bundle: true,
+  entryPoints: { main: path.join(root, 'public/client/main.ts'), app: path.join(root, 'public/css/app.css') }, outdir: path.join(root, 'public/build'), bundle: true,
   format: 'esm', splitting: true, target: 'es2022', minify: true, sourcemap: true, logLevel: 'warning',
 };
 
 if (!process.argv.includes('--watch')) {
-  rmSync(path.join(root, 'dist'), { recursive: true, force: true });
   await Promise.all([esbuild.build(server), esbuild.build(client)]);
 } else {
   await (await esbuild.context(client)).watch();

@@ -2,8 +2,10 @@
 import path from 'node:path';
 import type { Express, RequestHandler } from 'express';
 import { create } from 'express-handlebars';
+import type { TemplateDelegate } from 'handlebars';
 import type { Ctx } from '../context.js';
 import { engineAway } from '../search/search-health.js';
+import { paths } from './paths.js';
 import { viewHelpers } from './view-helpers.js';
 import { ROOT } from './root.js';
 
@@ -31,7 +33,7 @@ export function useViews(app: Express): void {
 
 /** Renders one partial outside a page, for sockets: the same file serves both. */
 export async function renderPartial(name: string, model: Record<string, unknown>): Promise<string> {
-  return (await handlebars.render(path.join(ROOT, 'views', `${name}.hbs`), model, { helpers: viewHelpers, partials: await handlebars.getPartials({ cache: true }) })).trim();
+  return (await handlebars.render(path.join(ROOT, 'views', `${name}.hbs`), model, { helpers: viewHelpers, partials: (await handlebars.getPartials({ cache: true })) as Record<string, TemplateDelegate> })).trim();
 }
 
 export interface Me {
@@ -47,7 +49,7 @@ export function frame(ctx: Ctx): RequestHandler {
     const user = req.user;
     res.locals['me'] = user ? ({ id: user._id.toString(), handle: user.handle, name: user.name, isGuest: user.kind === 'guest' } satisfies Me) : null;
     res.locals['here'] = req.originalUrl;
-    res.locals['nav'] = req.path.split('/')[1] || 'front';
+    res.locals['nav'] = section(req.path, user?.handle);
     res.locals['now'] = ctx.clock.now();
     res.locals['banner'] = engineAway(ctx) ? 'Search is resting just now. Asking, talking and reading work as always; finding similar problems will be back soon.' : null;
     if (req.method === 'GET' && req.session?.flash) {
@@ -56,6 +58,13 @@ export function frame(ctx: Ctx): RequestHandler {
     }
     next();
   };
+}
+
+/** Which place of the main navigation a path belongs to. */
+function section(here: string, myHandle: string | undefined): string {
+  if (here === paths.ask()) return 'ask';
+  if (here === paths.settings() || here === paths.signIn() || here === paths.signUp() || (myHandle && here.startsWith(paths.person(myHandle)))) return 'me';
+  return here.split('/')[1] || 'front';
 }
 
 /** Says one sentence on the next page this visitor sees. */
