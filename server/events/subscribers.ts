@@ -2,11 +2,60 @@
 import { openConversation } from '../conversations/open-conversation.js';
 import { tellChange, tellMessage, tellReceipt, touchConversation } from '../conversations/tell.js';
 import { tellOpened } from '../conversations/tell-opened.js';
+import { awardAcceptance, reverseAcceptance } from '../reputation/award-acceptance.js';
+import { awardSolved, noteUnsolved } from '../reputation/award-solved.js';
+import { awardVote } from '../reputation/award-vote.js';
+import { tellWatchers } from '../questions/tell-watchers.js';
+import { enqueuePerson, enqueueQuestion } from '../search/enqueue.js';
 import type { PassingSubscribers, Subscribers } from './deliver.js';
 
 export const subscribers: Subscribers = {
-  'offer.accepted': [{ name: 'conversations/open', effect: (ctx, payload) => openConversation(ctx, payload) }],
+  'offer.accepted': [
+    { name: 'conversations/open', effect: (ctx, payload) => openConversation(ctx, payload) },
+    { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
+  ],
   'conversation.opened': [{ name: 'conversations/tell-opened', effect: (ctx, payload) => tellOpened(ctx, payload) }],
+  'answer.posted': [
+    { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
+    { name: 'search/index-person', effect: (_ctx, payload) => enqueuePerson(payload.authorId) },
+    { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'answer') },
+  ],
+  'answer.accepted': [
+    { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
+    { name: 'reputation/award', effect: (ctx, payload) => awardAcceptance(ctx, payload) },
+    { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'accepted') },
+  ],
+  'answer.unaccepted': [
+    { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
+    { name: 'reputation/reverse', effect: (ctx, payload) => reverseAcceptance(ctx, payload) },
+    { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'unaccepted') },
+  ],
+  'vote.cast': [
+    { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
+    { name: 'reputation/award', effect: awardVote },
+    { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'vote') },
+  ],
+  'question.changed': [
+    { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
+    { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, payload.what) },
+  ],
+  'conversation.solved': [
+    { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
+    { name: 'reputation/award', effect: (ctx, payload) => awardSolved(ctx, payload) },
+  ],
+  'conversation.ended': [
+    { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
+    { name: 'reputation/note', effect: (ctx, payload) => noteUnsolved(ctx, payload) },
+  ],
+  'question.asked': [
+    { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
+  ],
+  'person.joined': [
+    { name: 'search/index-person', effect: (_ctx, payload) => enqueuePerson(payload.personId) },
+  ],
+  'person.changed': [
+    { name: 'search/index-person', effect: (_ctx, payload) => enqueuePerson(payload.personId) },
+  ],
 };
 
 export const passingSubscribers: PassingSubscribers = {

@@ -1,6 +1,8 @@
 /** What runs by the clock: one line a job. */
 import { SECOND } from '../clock.js';
 import type { Ctx } from '../context.js';
+import { drainSearchQueue } from '../search/drain.js';
+import { CHECK_EVERY_MS, checkEngine } from '../search/search-health.js';
 
 export interface Job {
   name: string;
@@ -11,4 +13,6 @@ export interface Job {
 
 export const jobs: Job[] = [
   { name: 'resume events', everyMs: 5 * SECOND, run: (ctx) => ctx.events.resume() },
+  { name: 'drain search queue', everyMs: SECOND, run: drainSearchQueue },
+  { name: 'look after the search engine', everyMs: CHECK_EVERY_MS, run: checkEngine },
 ];
