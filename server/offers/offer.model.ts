@@ -25,6 +25,10 @@ export interface Offer {
   createdAt: Date;
   expiresAt: Date;
   settledAt: Date | null;
+  /** From the start of asking to this acceptance; what waits are told from. */
+  waitedMs?: number;
+  /** How often it had lapsed before it was made again. */
+  lapses: number;
 }
 
 const id = Schema.Types.ObjectId;
@@ -46,6 +50,8 @@ const schema = new Schema<Offer>(
     createdAt: { type: Date, required: true },
     expiresAt: { type: Date, required: true },
     settledAt: { type: Date, default: null },
+    waitedMs: Number,
+    lapses: { type: Number, default: 0 },
   },
   { versionKey: false, minimize: false },
 );
@@ -53,5 +59,7 @@ schema.index({ questionId: 1, helperId: 1 }, { unique: true });
 schema.index({ helperId: 1, createdAt: -1 });
 schema.index({ helperId: 1, status: 1, createdAt: -1 });
 schema.index({ status: 1, expiresAt: 1 });
+schema.index({ status: 1, settledAt: -1 });
+schema.index({ topics: 1, status: 1, settledAt: -1 });
 
 export const OfferModel = model<Offer>('Offer', schema, 'offers');

@@ -1,0 +1,23 @@
+/** "Not my thing", "Later": passing on an offer costs nothing. */
+import type { Ctx } from '../context.js';
+import { Conflict } from '../errors.js';
+import { OFFERS } from '../matching/constants.js';
+import type { Person } from '../people/person.model.js';
+import { restPerson } from '../people/rest-person.js';
+import { findOwnOffer } from './find-own-offer.js';
+import { OfferModel, type Offer } from './offer.model.js';
+
+/**
+ * Declines one's own open offer; doing it twice is fine. "not-my-thing" three times in a topic and that topic is left out for a
+ * month; "later" may be asked again. Nobody is asked for two minutes after. Records offer.declined. Throws NotFound, Conflict.
+ */
+export async function declineOffer(ctx: Ctx, actor: Person, { offerId, reason }: { offerId: string; reason?: string | undefined }): Promise<Offer> {
+  const offer = await findOwnOffer(actor, offerId);
+  if (offer.status === 'declined') return offer;
+  const now = ctx.clock.now();
+  const declined = await OfferModel.findOneAndUpdate({ _id: offer._id, status: 'pending' }, { $set: { status: 'declined', settledAt: now, ...(reason && { declineReason: reason }) } }, { returnDocument: 'after' }).lean<Offer>();
+  if (!declined) throw new Conflict(offer.status === 'accepted' ? 'You are helping with this one already.' : 'This offer is over already; there is nothing left to do.', { code: 'offer_gone' });
+  await restPerson(actor._id, new Date(now.getTime() + OFFERS.REST_AFTER_REFUSAL_MS));
+  await ctx.events.record('offer.declined', `${offer._id}:${offer.createdAt.getTime()}`, { offerId: `${offer._id}`, questionId: `${offer.questionId}`, helperId: `${actor._id}` });
+  return declined;
+}
