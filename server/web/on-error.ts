@@ -19,7 +19,13 @@ export function onError(log: Log): ErrorRequestHandler {
     } else if (told.status === 401 && req.method === 'GET') {
       res.redirect(303, `${paths.signIn()}?next=${encodeURIComponent(req.originalUrl)}`);
     } else {
-      res.render('errors/error', { title: told.status === 404 ? 'Nothing here' : 'That did not work', status: told.status, message: told.message, requestId });
+      const page = { title: told.status === 404 ? 'Nothing here' : 'That did not work', status: told.status, message: told.message, requestId };
+      res.render('errors/error', page, (broken: Error | null, html: string) => {
+        if (!broken) return void res.send(html);
+        // The frame itself can be what is broken.
+        log.error({ err: broken, requestId }, 'The error page could not be shown.');
+        res.type('text/plain').send(`${told.message} (${requestId})`);
+      });
     }
   };
 }

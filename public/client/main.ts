@@ -1,0 +1,2 @@
+/** The page's script: each controller looks for its own data-* hooks and does nothing without them. */
+import './conversation.js';
