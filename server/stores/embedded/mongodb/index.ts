@@ -21,7 +21,7 @@ export async function startEmbeddedMongo({ folder, noSync = false, expireEveryMs
   chmodSync(folder, 0o700);
   const socket = newSocket(realpathSync(folder));
   const data: WorkerData = { folder: realpathSync(folder), socketPath: socket.path, noSync, expireEveryMs };
-  const worker = new Worker(workerEntry(), { workerData: data });
+  const worker = startWorker(data);
   try {
     await said(worker, 'ready');
   } catch (error) {
@@ -40,12 +40,12 @@ async function stop(worker: Worker, socket: { clean(): void }): Promise<void> {
   socket.clean();
 }
 
-// A worker does not inherit tsx's loader, so from sources it first registers one of its own.
-function workerEntry(): URL {
-  if (!import.meta.url.endsWith('.ts')) return new URL('./worker.js', import.meta.url);
-  const source = `import { register } from ${JSON.stringify(import.meta.resolve('tsx/esm/api'))}; register();
-    await import(${JSON.stringify(new URL('./worker.ts', import.meta.url).href)});`;
-  return new URL(`data:text/javascript,${encodeURIComponent(source)}`);
+// A worker does not inherit tsx's loader, so from sources it first registers one of its own. As a script of its own and not a
+// resolved address: under mocha these sources run as CommonJS, where import.meta.resolve is missing.
+function startWorker(workerData: WorkerData): Worker {
+  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./worker.js', import.meta.url), { workerData });
+  const entry = JSON.stringify(new URL('./worker.ts', import.meta.url).href);
+  return new Worker(`import('tsx/esm/api').then((tsx) => { tsx.register(); return import(${entry}); })`, { eval: true, workerData });
 }
 
 function said(worker: Worker, wanted: string): Promise<void> {
