@@ -5,12 +5,19 @@ import { authPages } from './auth/auth.routes.js';
 import { tokenEndpoints } from './auth/tokens.api.js';
 import { tokenPages } from './auth/tokens.routes.js';
 import type { Ctx } from './context.js';
+import { answerEndpoints } from './answers/answers.api.js';
+import { answerPages } from './answers/answers.routes.js';
 import { conversationPages } from './conversations/conversations.routes.js';
 import { conversationSocket } from './conversations/conversations.socket.js';
 import { peopleEndpoints } from './people/people.api.js';
 import { peoplePages } from './people/people.routes.js';
 import { peopleSocket } from './people/people.socket.js';
 import { settingsPages } from './people/settings.routes.js';
+import { questionEndpoints } from './questions/questions.api.js';
+import { questionPages } from './questions/questions.routes.js';
+import { reputationEndpoints } from './reputation/reputation.api.js';
+import { voteEndpoints } from './votes/votes.api.js';
+import { votePages } from './votes/votes.routes.js';
 import type { SocketDoor } from './realtime/hear.js';
 import type { Endpoint } from './web/api.js';
 
@@ -27,4 +34,8 @@ export const features: Record<string, Feature> = {
   conversations: { pages: conversationPages, socket: conversationSocket },
   people: { pages: peoplePages, api: peopleEndpoints, socket: peopleSocket },
   settings: { pages: settingsPages },
+  questions: { pages: questionPages, api: questionEndpoints },
+  answers: { pages: answerPages, api: answerEndpoints },
+  votes: { pages: votePages, api: voteEndpoints },
+  reputation: { api: reputationEndpoints },
 };

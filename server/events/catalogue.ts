@@ -11,7 +11,8 @@ export interface Catalogue {
   'question.changed': { questionId: string; what: string };
   'answer.posted': { answerId: string; questionId: string; authorId: string };
   'answer.accepted': { answerId: string; questionId: string; acceptedBy: string; round: number };
-  'answer.unaccepted': { answerId: string; questionId: string; withdrawnBy: string; round: number };
+  /** `acceptedRound` is the round of the acceptance taken back. */
+  'answer.unaccepted': { answerId: string; questionId: string; withdrawnBy: string; round: number; acceptedRound: number };
   /** `value` and `previous` are -1, 0 (no vote) or 1. */
   'vote.cast': { subject: 'question' | 'answer'; subjectId: string; questionId: string; authorId: string; voterId: string; value: number; previous: number };
   'offer.made': { offerId: string; questionId: string; helperId: string };

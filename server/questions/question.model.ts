@@ -4,6 +4,13 @@ import { originSchema, type Origin } from '../people/person.model.js';
 
 export type QuestionStatus = 'open' | 'helping' | 'solved' | 'closed' | 'duplicate';
 
+/** Rounds of one answer; `withdrawn` is null while the acceptance stands. */
+export interface AcceptanceRounds {
+  answerId: Types.ObjectId;
+  accepted: number;
+  withdrawn: number | null;
+}
+
 /** How far the asking of helpers has come; owned by offers/. */
 export interface Asking {
   /** 'waves': being offered now; 'listed': tried again from time to time; 'done': nobody is asked any more. */
@@ -34,10 +41,14 @@ export interface Question {
   acceptedAnswerIds: Types.ObjectId[];
   /** Counts acceptances and withdrawals, so that each has a cause of its own. */
   acceptanceRound: number;
+  /** In which rounds each answer was last accepted and last let go. */
+  acceptances: AcceptanceRounds[];
   /** Who is helping now: set by the one conditional write that accepts an offer. */
   helperId: Types.ObjectId | null;
   acceptedOfferId: Types.ObjectId | null;
   conversationId: Types.ObjectId | null;
+  /** The conversation that solved it, as the asker says; such a question stays solved when an acceptance is withdrawn. */
+  solvedConversationId: Types.ObjectId | null;
   asking: Asking | null;
   /** False for questions whose asker can't be reached (imported): nobody is asked. */
   live: boolean;
@@ -48,6 +59,10 @@ export interface Question {
   solvedAt: Date | null;
   /** Same asker, same client id: the same question, posted twice by a nervous thumb. */
   clientId?: string;
+  /** The same for somebody who had no account yet: SHA-256 of their form's random id. */
+  guestKey?: string;
+  /** Counts edits, so that each has a cause of its own and none overwrites another unseen. */
+  revision: number;
   linkedIds: Types.ObjectId[];
   duplicateOfId: Types.ObjectId | null;
   origin?: Origin;
@@ -59,6 +74,7 @@ const asking = new Schema<Asking>(
 );
 
 const id = Schema.Types.ObjectId;
+const acceptances = new Schema<AcceptanceRounds>({ answerId: { type: id, required: true }, accepted: { type: Number, required: true }, withdrawn: { type: Number, default: null } }, { _id: false });
 const schema = new Schema<Question>(
   {
     askerId: { type: id, required: true },
@@ -73,9 +89,11 @@ const schema = new Schema<Question>(
     commentCount: { type: Number, default: 0 },
     acceptedAnswerIds: { type: [id], default: [] },
     acceptanceRound: { type: Number, default: 0 },
+    acceptances: { type: [acceptances], default: [] },
     helperId: { type: id, default: null },
     acceptedOfferId: { type: id, default: null },
     conversationId: { type: id, default: null },
+    solvedConversationId: { type: id, default: null },
     asking: { type: asking, default: null },
     live: { type: Boolean, default: true },
     createdAt: { type: Date, required: true },
@@ -83,19 +101,22 @@ const schema = new Schema<Question>(
     answeredAt: { type: Date, default: null },
     solvedAt: { type: Date, default: null },
     clientId: String,
+    guestKey: String,
+    revision: { type: Number, default: 0 },
     linkedIds: { type: [id], default: [] },
     duplicateOfId: { type: id, default: null },
     origin: originSchema,
   },
   { versionKey: false },
 );
-schema.index({ createdAt: -1 });
-schema.index({ status: 1, createdAt: -1 });
+schema.index({ createdAt: -1, _id: -1 });
+schema.index({ status: 1, createdAt: -1, _id: -1 });
 schema.index({ status: 1, solvedAt: -1 });
-schema.index({ topics: 1, createdAt: -1 });
+schema.index({ topics: 1, createdAt: -1, _id: -1 });
 schema.index({ askerId: 1, createdAt: -1 });
 schema.index({ 'asking.state': 1, 'asking.dueAt': 1 });
 schema.index({ askerId: 1, clientId: 1 }, { unique: true, partialFilterExpression: { clientId: { $exists: true } } });
+schema.index({ guestKey: 1 }, { unique: true, partialFilterExpression: { guestKey: { $exists: true } } });
 schema.index({ 'origin.key': 1 }, { unique: true, partialFilterExpression: { 'origin.key': { $exists: true } } });
 
 export const QuestionModel = model<Question>('Question', schema, 'questions');

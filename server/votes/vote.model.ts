@@ -10,6 +10,8 @@ export interface Vote {
   value: number;
   /** Counts changes of mind, so that each has a cause of its own. */
   round: number;
+  /** The value before this round. */
+  previous: number;
   createdAt: Date;
   originKey?: string;
 }
@@ -22,6 +24,7 @@ const schema = new Schema<Vote>(
     voterId: id,
     value: { type: Number, required: true },
     round: { type: Number, default: 1 },
+    previous: { type: Number, default: 0 },
     createdAt: { type: Date, required: true },
     originKey: String,
   },

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 /** Control characters but tab and line feed; halves of surrogate pairs; the byte order mark; bidi overrides and isolates (a title must not rewrite the words around it). */
-const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufeff\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]|\p{Cs}/gu;
+const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufeff\u202a-\u202e\u2066-\u2069]|\p{Cs}/gu;
 /** Format characters and every kind of space: a text of nothing else says nothing. */
 const BLANK = /[\p{Cf}\p{Z}\p{M}\u115f\u1160\u2800\u3164\uffa0\s]/gu;
 
@@ -56,7 +56,6 @@ const tooMany = `Choose at most ${MOST_TOPICS} topics; the closest ones find the
 /** Up to five topics: a list from programs, or one line from a form, parted by commas or spaces. */
 export const topicList = z
   .union([z.array(z.string({ error: 'A topic is a word.' })), z.string()], { error: 'Topics are a few words, such as "bread, sourdough".' })
-  .default([])
   .transform((said) => [...new Set((typeof said === 'string' ? said.split(/[\s,;]+/) : said).map(topicName).filter((name) => name !== null))])
   .refine((topics) => topics.length <= MOST_TOPICS, tooMany)
   .refine((topics) => topics.every((topic) => topic.length <= LONGEST_TOPIC), `A topic has at most ${LONGEST_TOPIC} characters.`);

@@ -1,0 +1,53 @@
+/** Answering: by hand, or distilled from a conversation. */
+import { Types } from 'mongoose';
+import type { Ctx } from '../context.js';
+import type { Person } from '../people/person.model.js';
+import { noteAnswer } from '../questions/note-answer.js';
+import { readQuestion } from '../questions/read-question.js';
+import { renderMarkdown } from '../web/markdown.js';
+import { AnswerModel, type Answer } from './answer.model.js';
+import { mayAnswer } from './answers.policy.js';
+
+export interface PostAnswer {
+  questionId: string | Types.ObjectId;
+  body: string;
+  clientId?: string | undefined;
+  /** Made from a conversation: its id, and who shares the credit with the author. */
+  distilled?: { conversationId: Types.ObjectId; creditIds: Types.ObjectId[] };
+}
+
+/**
+ * Publishes an answer. Members may; once for each client id, and once for each conversation: a repetition gives the answer
+ * already there. Records answer.posted. Throws NotFound, Forbidden, Conflict (closed).
+ */
+export async function postAnswer(ctx: Ctx, actor: Person, { questionId, body, clientId, distilled }: PostAnswer): Promise<Answer> {
+  const question = await readQuestion(questionId);
+  mayAnswer(actor, question, distilled !== undefined);
+  const now = ctx.clock.now();
+  const row = {
+    _id: new Types.ObjectId(),
+    questionId: question._id,
+    authorId: actor._id,
+    body,
+    bodyHtml: renderMarkdown(body),
+    createdAt: now,
+    updatedAt: now,
+    ...(clientId && { clientId }),
+    ...(distilled && { kind: 'distilled' as const, conversationId: distilled.conversationId, creditIds: distilled.creditIds }),
+  };
+  const answer = await AnswerModel.create(row).then(
+    (made) => made.toObject<Answer>(),
+    async (error: { code?: number }) => {
+      const before = error.code === 11000 ? await postedBefore(actor, row) : null;
+      if (!before) throw error;
+      return before;
+    },
+  );
+  await noteAnswer(ctx, question._id, await AnswerModel.countDocuments({ questionId: question._id }), answer.createdAt);
+  await ctx.events.record('answer.posted', `${answer._id}`, { answerId: `${answer._id}`, questionId: `${answer.questionId}`, authorId: `${answer.authorId}` });
+  return answer;
+}
+
+function postedBefore(actor: Person, { clientId, conversationId }: { clientId?: string; conversationId?: Types.ObjectId }): Promise<Answer | null> {
+  return AnswerModel.findOne(conversationId ? { conversationId } : { authorId: actor._id, clientId: clientId ?? '' }).lean<Answer>();
+}

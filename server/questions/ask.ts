@@ -1,0 +1,44 @@
+/** Asking: the problem is kept before anything else happens. */
+import { createHash } from 'node:crypto';
+import { Types } from 'mongoose';
+import type { Ctx } from '../context.js';
+import type { Person } from '../people/person.model.js';
+import { renderMarkdown } from '../web/markdown.js';
+import { QuestionModel, type Question } from './question.model.js';
+import type { Ask } from './questions.input.js';
+
+/**
+ * Writes the question. Anyone known may, guests too. The same client id from the same person gives the question already there.
+ * Records question.asked (again for a repetition: a crash may have come between).
+ */
+export async function ask(ctx: Ctx, actor: Person, { title, body, topics, language, clientId, guestKey }: Ask & { guestKey?: string }): Promise<Question> {
+  const now = ctx.clock.now();
+  const row = {
+    _id: new Types.ObjectId(),
+    askerId: actor._id,
+    title,
+    body,
+    bodyHtml: renderMarkdown(body),
+    topics,
+    language: language ?? actor.languages[0] ?? 'en',
+    ...(clientId && { clientId }),
+    ...(guestKey && { guestKey }),
+    createdAt: now,
+    updatedAt: now,
+  };
+  const question = await QuestionModel.create(row).then(
+    (made) => made.toObject<Question>(),
+    async (error: { code?: number }) => {
+      const before = error.code === 11000 && clientId ? await QuestionModel.findOne({ askerId: actor._id, clientId }).lean<Question>() : null;
+      if (!before) throw error;
+      return before;
+    },
+  );
+  await ctx.events.record('question.asked', `${question._id}`, { questionId: `${question._id}`, askerId: `${actor._id}` });
+  return question;
+}
+
+/** What a stranger's form is kept under. */
+export function guestKeyOf(clientId: string): string {
+  return createHash('sha256').update(clientId).digest('hex');
+}

@@ -1,0 +1,33 @@
+/** Solved, as the asker says. */
+import type { Types } from 'mongoose';
+import type { Ctx } from '../context.js';
+import { NotFound } from '../errors.js';
+import type { Person } from '../people/person.model.js';
+import { readQuestion } from './read-question.js';
+import { QuestionModel, type Question } from './question.model.js';
+import { mustBeAsker } from './questions.policy.js';
+
+export interface MarkSolved {
+  by: Person;
+  /** The conversation that solved it, when one did. */
+  conversationId?: Types.ObjectId;
+}
+
+/**
+ * Marks the question solved; the asker only. Records question.changed. Solved already is fine: the conversation is noted all the same.
+ * Throws Forbidden, NotFound.
+ */
+export async function markSolved(ctx: Ctx, questionId: Types.ObjectId | string, { by, conversationId }: MarkSolved): Promise<Question> {
+  const before = await readQuestion(questionId);
+  mustBeAsker(by, before, 'say that it is solved');
+  const now = ctx.clock.now();
+  const solved = await QuestionModel.findOneAndUpdate(
+    { _id: before._id, askerId: by._id },
+    { $set: { status: 'solved', solvedAt: before.solvedAt ?? now, updatedAt: now, ...(conversationId && { solvedConversationId: conversationId }) } },
+    { returnDocument: 'after' },
+  ).lean<Question>();
+  if (!solved) throw new NotFound();
+  const cause = conversationId ? `${before._id}:solved:${conversationId}` : `${before._id}:solved:${solved.acceptanceRound}`;
+  await ctx.events.record('question.changed', cause, { questionId: `${before._id}`, what: 'solved' });
+  return solved;
+}

@@ -1,0 +1,80 @@
+/** Questions for programs. */
+import { z } from 'zod';
+import { issueToken } from '../auth/api-token.js';
+import { NotSignedIn } from '../errors.js';
+import { guestInput } from '../people/people.input.js';
+import { findPeople } from '../people/person-cards.js';
+import { endpoint, type Endpoint } from '../web/api.js';
+import { ask } from './ask.js';
+import { askAsStranger } from './ask-as-stranger.js';
+import { editQuestion } from './edit-question.js';
+import { listQuestions } from './list-questions.js';
+import { askInput, editQuestionInput, listInput } from './questions.input.js';
+import { questionInList, questionReply, tellAnswer, tellListed } from './questions.replies.js';
+import { readPage } from './read-page.js';
+import type { QuestionParts } from './questions.view.js';
+
+const tell = ({ question, answers, cards, votes }: QuestionParts): z.input<typeof questionReply> => ({
+  ...tellListed(question, cards),
+  body: question.body,
+  bodyHtml: question.bodyHtml,
+  acceptedAnswerIds: question.acceptedAnswerIds.map(String),
+  vote: votes.get(`${question._id}`) ?? 0,
+  revision: question.revision,
+  answers: answers.map((answer) => ({ ...tellAnswer(answer, question, cards), vote: votes.get(`${answer._id}`) ?? 0 })),
+});
+
+export const questionEndpoints: Endpoint[] = [
+  endpoint({
+    method: 'post',
+    path: '/questions',
+    summary: 'Ask. Without a token, say who you are as `guest`; the reply then holds the question and a token.',
+    who: 'anyone',
+    body: askInput.extend({ guest: guestInput.optional() }),
+    reply: z.union([z.object({ question: questionReply, token: z.string() }), questionReply]),
+    status: 201,
+    limit: 'ask',
+    async handle({ ctx, actor, body: { guest, ...words } }) {
+      if (actor) return tell(await readPage(`${(await ask(ctx, actor, words))._id}`, actor));
+      if (!guest) throw new NotSignedIn('Sign in to ask, or say who you are: {"guest": {"name": "..."}}.');
+      const asked = await askAsStranger(ctx, guest, words);
+      return { question: tell(await readPage(`${asked.question._id}`, asked.guest)), token: await issueToken(ctx, asked.guest) };
+    },
+  }),
+  endpoint({
+    method: 'get',
+    path: '/questions',
+    summary: 'Questions, newest first; filtered by topic and status.',
+    who: 'anyone',
+    query: listInput,
+    reply: z.object({ items: z.array(questionInList), next: z.string().nullable() }),
+    async handle({ ctx, query }) {
+      const { items, next } = await listQuestions(ctx, query);
+      const cards = await findPeople(items.map((question) => question.askerId));
+      return { items: items.map((question) => tellListed(question, cards)), next };
+    },
+  }),
+  endpoint({
+    method: 'get',
+    path: '/questions/:id',
+    summary: 'One question with its answers: accepted ones first, then by score.',
+    who: 'anyone',
+    reply: questionReply,
+    async handle({ actor, param }) {
+      return tell(await readPage(param('id'), actor));
+    },
+  }),
+  endpoint({
+    method: 'patch',
+    path: '/questions/:id',
+    summary: 'Change the words of your own question.',
+    who: 'guest',
+    body: editQuestionInput,
+    reply: questionReply,
+    limit: 'write',
+    async handle({ ctx, actor, param, body }) {
+      await editQuestion(ctx, actor, param('id'), body);
+      return tell(await readPage(param('id'), actor));
+    },
+  }),
+];

@@ -1,0 +1,82 @@
+/** What programs are told of questions and answers. */
+import { z } from 'zod';
+import type { Answer } from '../answers/answer.model.js';
+import { cardOf, type PersonCard } from '../people/person-cards.js';
+import type { Question } from './question.model.js';
+import { STATUSES } from './questions.input.js';
+
+export const personReply = z.object({ id: z.string(), handle: z.string(), name: z.string() });
+
+export const answerReply = z.object({
+  id: z.string(),
+  questionId: z.string(),
+  author: personReply,
+  credits: z.array(personReply),
+  body: z.string(),
+  bodyHtml: z.string(),
+  kind: z.enum(['written', 'distilled']),
+  score: z.number(),
+  accepted: z.boolean(),
+  acceptedAt: z.string().nullable(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  revision: z.number(),
+});
+
+export const questionInList = z.object({
+  id: z.string(),
+  title: z.string(),
+  topics: z.array(z.string()),
+  language: z.string(),
+  status: z.enum(STATUSES),
+  score: z.number(),
+  answerCount: z.number(),
+  asker: personReply,
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  solvedAt: z.string().nullable(),
+});
+
+export const questionReply = questionInList.extend({
+  body: z.string(),
+  bodyHtml: z.string(),
+  acceptedAnswerIds: z.array(z.string()),
+  /** Your own vote. */
+  vote: z.number(),
+  revision: z.number(),
+  answers: z.array(answerReply.extend({ vote: z.number() })),
+});
+
+export function tellListed(question: Question, cards: Map<string, PersonCard>): z.input<typeof questionInList> {
+  return {
+    id: `${question._id}`,
+    title: question.title,
+    topics: question.topics,
+    language: question.language,
+    status: question.status,
+    score: question.score,
+    answerCount: question.answerCount,
+    asker: cardOf(cards, question.askerId),
+    createdAt: question.createdAt.toISOString(),
+    updatedAt: question.updatedAt.toISOString(),
+    solvedAt: question.solvedAt?.toISOString() ?? null,
+  };
+}
+
+export function tellAnswer(answer: Answer, question: Pick<Question, 'acceptedAnswerIds'>, cards: Map<string, PersonCard>): z.input<typeof answerReply> {
+  return {
+    id: `${answer._id}`,
+    questionId: `${answer.questionId}`,
+    author: cardOf(cards, answer.authorId),
+    credits: answer.creditIds.map((id) => cardOf(cards, id)),
+    body: answer.body,
+    bodyHtml: answer.bodyHtml,
+    kind: answer.kind,
+    score: answer.score,
+    accepted: question.acceptedAnswerIds.some((id) => id.equals(answer._id)),
+    acceptedAt: answer.acceptedAt?.toISOString() ?? null,
+    createdAt: answer.createdAt.toISOString(),
+    updatedAt: answer.updatedAt.toISOString(),
+    revision: answer.revision,
+  };
+}

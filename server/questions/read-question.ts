@@ -1,0 +1,12 @@
+/** One question, for whoever can't go on without it. */
+import type { Types } from 'mongoose';
+import { NotFound } from '../errors.js';
+import { findQuestion } from './find-question.js';
+import type { Question } from './question.model.js';
+
+/** The question of that id; everybody may read it. Throws NotFound. */
+export async function readQuestion(id: string | Types.ObjectId): Promise<Question> {
+  const question = await findQuestion(id);
+  if (!question) throw new NotFound('There is no such question here; it may have been taken away.');
+  return question;
+}

@@ -1,0 +1,9 @@
+/** Tells the open pages of a question that it changed; what they show, they ask for. */
+import type { Ctx } from '../context.js';
+import { findQuestion } from './find-question.js';
+
+/** @param what in a word: 'answer', 'accepted', 'unaccepted', 'vote', 'edited', 'solved' ... */
+export async function tellWatchers(ctx: Ctx, questionId: string, what: string): Promise<void> {
+  const question = await findQuestion(questionId);
+  if (question) ctx.live.tell(`question:${questionId}`, 'question:changed', { questionId, status: question.status, what });
+}

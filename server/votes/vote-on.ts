@@ -1,0 +1,99 @@
+/** Voting: one voice a person, changed as often as they change their mind; the score follows by exactly the difference. */
+import { Types } from 'mongoose';
+import { countAnswerVote } from '../answers/count-vote.js';
+import { findAnswer } from '../answers/find-answer.js';
+import type { Ctx } from '../context.js';
+import { Conflict } from '../errors.js';
+import type { Person } from '../people/person.model.js';
+import { countQuestionVote } from '../questions/count-vote.js';
+import { readQuestion } from '../questions/read-question.js';
+import { VoteModel, type Vote } from './vote.model.js';
+import type { VoteValue } from './votes.input.js';
+import { mayVote } from './votes.policy.js';
+
+export interface VoteOn {
+  subject: 'question' | 'answer';
+  subjectId: string | Types.ObjectId;
+  /** 0 takes the vote back. */
+  value: VoteValue;
+}
+
+export interface Voted {
+  /** Of what was voted on. */
+  id: string;
+  questionId: string;
+  score: number;
+  value: VoteValue;
+}
+
+/** How often two presses of one person at once may get in each other's way. */
+const TRIES = 10;
+
+/**
+ * Casts, changes or takes back this person's vote. Members, not on their own posts, from the privilege's threshold on. The same
+ * vote again changes nothing. Records vote.cast. Throws NotFound, Forbidden.
+ */
+export async function voteOn(ctx: Ctx, actor: Person, { subject, subjectId, value }: VoteOn): Promise<Voted> {
+  const post = subject === 'question' ? await aboutQuestion(subjectId) : await aboutAnswer(subjectId);
+  mayVote(actor, post.authorIds, value);
+  const { vote, changed } = await keep(ctx, actor, subject, post.id, value);
+  const count = subject === 'question' ? countQuestionVote : countAnswerVote;
+  const score = changed && vote ? await count(post.id, vote.value - vote.previous) : post.score;
+  if (vote) {
+    await ctx.events.record('vote.cast', `${post.id}:${actor._id}:${vote.round}`, {
+      subject,
+      subjectId: `${post.id}`,
+      questionId: `${post.questionId}`,
+      authorId: `${post.authorIds[0]}`,
+      voterId: `${actor._id}`,
+      value: vote.value,
+      previous: vote.previous,
+    });
+  }
+  return { id: `${post.id}`, questionId: `${post.questionId}`, score, value };
+}
+
+interface Post {
+  id: Types.ObjectId;
+  questionId: Types.ObjectId;
+  /** Who would gain by a vote. */
+  authorIds: Types.ObjectId[];
+  score: number;
+}
+
+async function aboutQuestion(id: VoteOn['subjectId']): Promise<Post> {
+  const question = await readQuestion(id);
+  return { id: question._id, questionId: question._id, authorIds: [question.askerId], score: question.score };
+}
+
+async function aboutAnswer(id: VoteOn['subjectId']): Promise<Post> {
+  const answer = await findAnswer(id);
+  return { id: answer._id, questionId: answer.questionId, authorIds: [answer.authorId, ...answer.creditIds], score: answer.score };
+}
+
+/** Writes the vote. `changed` is true for exactly one of many who set the same value at once. */
+async function keep(ctx: Ctx, actor: Person, subject: VoteOn['subject'], subjectId: Types.ObjectId, value: VoteValue): Promise<{ vote: Vote | null; changed: boolean }> {
+  const mine = { subjectId, voterId: actor._id };
+  for (let tries = 0; tries < TRIES; tries++) {
+    const before = await VoteModel.findOne(mine).lean<Vote>();
+    if (before?.value === value || (!before && value === 0)) return { vote: before, changed: false };
+    if (before) {
+      const vote = await VoteModel.findOneAndUpdate({ ...mine, round: before.round }, { $set: { value, previous: before.value }, $inc: { round: 1 } }, { returnDocument: 'after' }).lean<Vote>();
+      if (vote) return { vote, changed: true };
+    } else {
+      try {
+        return { vote: (await VoteModel.create({ _id: new Types.ObjectId(), ...mine, subject, value, createdAt: ctx.clock.now() })).toObject<Vote>(), changed: true };
+      } catch (error) {
+        if ((error as { code?: number }).code !== 11000) throw error;
+      }
+    }
+  }
+  throw new Conflict('Your vote was changed from another place at the same moment. Look again and choose once more.');
+}
+
+/** How this person voted on each of these, by id; without an entry: not at all. */
+export async function votesOf(actor: Person | null | undefined, subjectIds: Types.ObjectId[]): Promise<Map<string, VoteValue>> {
+  if (!actor || subjectIds.length === 0) return new Map();
+  const votes = await VoteModel.find({ subjectId: { $in: subjectIds }, voterId: actor._id }).lean<Vote[]>();
+  return new Map(votes.map((vote) => [`${vote.subjectId}`, vote.value as VoteValue]));
+}
