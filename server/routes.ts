@@ -19,6 +19,8 @@ import { reputationEndpoints } from './reputation/reputation.api.js';
 import { voteEndpoints } from './votes/votes.api.js';
 import { votePages } from './votes/votes.routes.js';
 import type { SocketDoor } from './realtime/hear.js';
+import { searchEndpoints } from './search/search.api.js';
+import { searchPages } from './search/search.routes.js';
 import type { Endpoint } from './web/api.js';
 
 export interface Feature {
@@ -38,4 +40,5 @@ export const features: Record<string, Feature> = {
   answers: { pages: answerPages, api: answerEndpoints },
   votes: { pages: votePages, api: voteEndpoints },
   reputation: { api: reputationEndpoints },
+  search: { pages: searchPages, api: searchEndpoints },
 };

@@ -1,2 +1,3 @@
 /** The page's script: each controller looks for its own data-* hooks and does nothing without them. */
 import './conversation.js';
+import './suggest.js';

@@ -15,6 +15,7 @@ export const paths = {
   answerVote: (id: Id) => `/answers/${id}/vote`,
   acceptance: (answerId: Id) => `/answers/${answerId}/acceptance`,
   search: () => '/search',
+  similar: () => '/search/similar',
   forYou: () => '/offers',
   offerAcceptance: (id: Id) => `/offers/${id}/acceptance`,
   offerRefusal: (id: Id) => `/offers/${id}/refusal`,
