@@ -1,16 +1,16 @@
 /** Solved, as the asker says. */
-import type { Types } from 'mongoose';
+import { Types } from 'mongoose';
 import type { Ctx } from '../context.js';
 import { NotFound } from '../errors.js';
-import type { Person } from '../people/person.model.js';
 import { readQuestion } from './read-question.js';
 import { QuestionModel, type Question } from './question.model.js';
 import { mustBeAsker } from './questions.policy.js';
 
 export interface MarkSolved {
-  by: Person;
+  /** The asker's id. */
+  by: Types.ObjectId | string;
   /** The conversation that solved it, when one did. */
-  conversationId?: Types.ObjectId;
+  conversationId?: Types.ObjectId | string;
 }
 
 /**
@@ -19,11 +19,11 @@ export interface MarkSolved {
  */
 export async function markSolved(ctx: Ctx, questionId: Types.ObjectId | string, { by, conversationId }: MarkSolved): Promise<Question> {
   const before = await readQuestion(questionId);
-  mustBeAsker(by, before, 'say that it is solved');
+  mustBeAsker({ _id: new Types.ObjectId(String(by)) }, before, 'say that it is solved');
   const now = ctx.clock.now();
   const solved = await QuestionModel.findOneAndUpdate(
-    { _id: before._id, askerId: by._id },
-    { $set: { status: 'solved', solvedAt: before.solvedAt ?? now, updatedAt: now, ...(conversationId && { solvedConversationId: conversationId }) } },
+    { _id: before._id },
+    { $set: { status: 'solved', solvedAt: before.solvedAt ?? now, updatedAt: now, ...(conversationId && { solvedConversationId: new Types.ObjectId(String(conversationId)) }) } },
     { returnDocument: 'after' },
   ).lean<Question>();
   if (!solved) throw new NotFound();

@@ -10,6 +10,6 @@ export function isAsker(person: Pick<Person, '_id'> | null | undefined, question
 }
 
 /** Throws Forbidden for everybody but the asker. */
-export function mustBeAsker(person: Person, question: Asked, what: string): void {
+export function mustBeAsker(person: Pick<Person, '_id'>, question: Asked, what: string): void {
   if (!isAsker(person, question)) throw new Forbidden(`Only the person who asked can ${what}.`, { code: 'not_the_asker' });
 }
