@@ -2,13 +2,13 @@
 import { Types } from 'mongoose';
 import type { Ctx } from '../context.js';
 import { NotFound } from '../errors.js';
+import type { Person } from '../people/person.model.js';
 import { readQuestion } from './read-question.js';
 import { QuestionModel, type Question } from './question.model.js';
 import { mustBeAsker } from './questions.policy.js';
 
 export interface MarkSolved {
-  /** The asker's id. */
-  by: Types.ObjectId | string;
+  by: Pick<Person, '_id'>;
   /** The conversation that solved it, when one did. */
   conversationId?: Types.ObjectId | string;
 }
@@ -19,7 +19,7 @@ export interface MarkSolved {
  */
 export async function markSolved(ctx: Ctx, questionId: Types.ObjectId | string, { by, conversationId }: MarkSolved): Promise<Question> {
   const before = await readQuestion(questionId);
-  mustBeAsker({ _id: new Types.ObjectId(String(by)) }, before, 'say that it is solved');
+  mustBeAsker(by, before, 'say that it is solved');
   const now = ctx.clock.now();
   const solved = await QuestionModel.findOneAndUpdate(
     { _id: before._id },
