@@ -1,7 +1,6 @@
 // Comparison, conditions, strings and arrays in expressions.
-import { Double } from 'bson';
 import { MongoError } from '../errors.js';
-import { isNumber, toInteger } from '../bson/numbers.js';
+import { toInteger } from '../bson/numbers.js';
 import { compare } from '../bson/order.js';
 import { isDoc, typeName, type Value } from '../bson/value.js';
 import { compileExpression, type Evaluate, named, operands, type Scope, truthy } from './expression.js';
@@ -139,5 +138,3 @@ function arrayOf(value: Value, name: string, code: number): Value[] | undefined 
   if (!Array.isArray(value)) throw new MongoError(code, `input to ${name} must be an array not ${typeName(value)}`);
   return value;
 }
-
-void Double; void isNumber;

@@ -1,5 +1,5 @@
 // The aggregation stages: each takes the documents of the stage before and hands on its own.
-import { badValue, failedToParse, MongoError } from '../errors.js';
+import { badValue, MongoError } from '../errors.js';
 import { toInteger } from '../bson/numbers.js';
 import { isDoc, type Doc, typeName, type Value } from '../bson/value.js';
 import { compileFilter } from '../query/match.js';
@@ -150,5 +150,3 @@ function shuffled(documents: Doc[]): Doc[] {
   }
   return documents;
 }
-
-void failedToParse;

@@ -1,18 +1,20 @@
 // Reads BSON bytes into values; types the store cannot order or compare rightly are refused here, at the door.
 import { Binary, BSONRegExp, Double, MaxKey, MinKey, ObjectId, Timestamp } from 'bson';
-import { badValue, notCarried } from '../errors.js';
+import { MongoError, notCarried } from '../errors.js';
 import type { Doc, Value } from './value.js';
 
 const REFUSED: Record<number, string> = {
   0x06: 'undefined', 0x0c: 'dbPointer', 0x0d: 'javascript', 0x0e: 'symbol', 0x0f: 'javascriptWithScope', 0x13: 'decimal',
 };
 
+const invalid = (what: string): MongoError => new MongoError(22, `invalid BSON: ${what}`);
+
 let at = 0;
 
-/** Decodes the document that starts at `start`; throws BadValue for bytes that are no BSON. */
+/** Decodes the document that starts at `start`; throws InvalidBSON for bytes that are no BSON. */
 export function decode(bytes: Buffer, start = 0): Doc {
   at = start;
-  if (bytes.length - start < 5) throw badValue('invalid BSON: document too short');
+  if (bytes.length - start < 5) throw invalid('document too short');
   return readDocument(bytes);
 }
 
@@ -39,18 +41,18 @@ function readArray(bytes: Buffer): Value[] {
 function openFrame(bytes: Buffer): number {
   const size = bytes.readInt32LE(at);
   const end = at + size;
-  if (size < 5 || end > bytes.length || bytes[end - 1] !== 0) throw badValue('invalid BSON: wrong document length');
+  if (size < 5 || end > bytes.length || bytes[end - 1] !== 0) throw invalid('wrong document length');
   at += 4;
   return end;
 }
 
 function closeFrame<T>(end: number, out: T): T {
-  if (at !== end) throw badValue('invalid BSON: wrong document length');
+  if (at !== end) throw invalid('wrong document length');
   return out;
 }
 
 function skipName(bytes: Buffer): void {
-  while (bytes[at] !== 0) if (at++ >= bytes.length) throw badValue('invalid BSON: unterminated name');
+  while (bytes[at] !== 0) if (at++ >= bytes.length) throw invalid('unterminated name');
   at++;
 }
 
@@ -64,14 +66,14 @@ function readString(bytes: Buffer): string {
   const size = bytes.readInt32LE(at);
   const start = at + 4;
   at = start + size;
-  if (size < 1 || at > bytes.length || bytes[at - 1] !== 0) throw badValue('invalid BSON: wrong string length');
+  if (size < 1 || at > bytes.length || bytes[at - 1] !== 0) throw invalid('wrong string length');
   return bytes.toString('utf8', start, at - 1);
 }
 
 function take(bytes: Buffer, size: number): number {
   const start = at;
   at += size;
-  if (size < 0 || at > bytes.length) throw badValue('invalid BSON: value too short');
+  if (size < 0 || at > bytes.length) throw invalid('value too short');
   return start;
 }
 
@@ -92,7 +94,7 @@ function readValue(bytes: Buffer, type: number): Value {
     case 0x12: return bytes.readBigInt64LE(take(bytes, 8));
     case 0xff: return new MinKey();
     case 0x7f: return new MaxKey();
-    default: throw REFUSED[type] ? notCarried(`BSON type ${REFUSED[type]}`) : badValue(`invalid BSON: unknown type ${type}`);
+    default: throw REFUSED[type] ? notCarried(`BSON type ${REFUSED[type]}`) : invalid(`unknown type ${type}`);
   }
 }
 

@@ -48,7 +48,9 @@ function writeElement(name: string, value: Value): void {
   room(name.length * 3 + 32);
   const type = at++;
   writeName(name);
-  out[type] = writeValue(value);
+  // Named first: writing the value may put a bigger buffer into `out`.
+  const written = writeValue(value);
+  out[type] = written;
 }
 
 function writeName(name: string): void {

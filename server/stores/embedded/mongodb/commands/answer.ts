@@ -18,7 +18,8 @@ export async function answer(store: Store, body: Doc, connection: number, databa
   }
 }
 
-function failure(error: unknown): Doc {
+/** The ok:0 reply that tells an error. */
+export function failure(error: unknown): Doc {
   const known = error instanceof MongoError ? error : new MongoError(1, `The embedded store failed: ${(error as Error).message}`);
   return new Map<string, Value>([
     ['ok', new Double(0)], ['errmsg', known.message], ['code', known.code], ['codeName', known.code === 1 ? 'InternalError' : known.codeName],

@@ -1,6 +1,6 @@
 // The operators a field can be asked with, one line or function each (manual: "Query Predicates").
-import { BSONRegExp, Binary, MaxKey, MinKey } from 'bson';
-import { badValue, failedToParse, notCarried } from '../errors.js';
+import { BSONRegExp, MaxKey, MinKey } from 'bson';
+import { badValue, failedToParse, MongoError, notCarried } from '../errors.js';
 import { compareNumbers, isNumber, toInteger, toNumber } from '../bson/numbers.js';
 import { compare, kindOf } from '../bson/order.js';
 import { isDoc, type Doc, TYPE_NUMBERS, typeName, type Value } from '../bson/value.js';
@@ -16,7 +16,7 @@ const whole = (test: ValueTest): PathTest => (start, path) => some(start, path, 
 const not = (test: PathTest): PathTest => (start, path) => !test(start, path);
 
 const OPERATORS: Record<string, Compile> = {
-  $eq: (operand) => spread(operand instanceof BSONRegExp ? equals(operand) : equals(operand)),
+  $eq: (operand) => spread(equals(operand)),
   $ne: (operand) => {
     if (operand instanceof BSONRegExp) throw badValue("Can't have regex as arg to $ne.");
     return not(spread(equals(operand)));
@@ -146,7 +146,7 @@ function compileRegex(pattern: string, options: string): RegExp {
     try {
       return new RegExp(source, [...flags].join(''));
     } catch (error) {
-      throw new (badValue('').constructor as typeof import('../errors.js').MongoError)(51091, `Regular expression is invalid: ${(error as Error).message}`);
+      throw new MongoError(51091, `Regular expression is invalid: ${(error as Error).message}`);
     }
   }
 }
@@ -185,5 +185,3 @@ export function compileElement(operand: Value): ValueTest {
   const test = compileFilter(operand);
   return (element) => (isDoc(element) ? test(element) : Array.isArray(element) && test(new Map(element.map((value, i) => [String(i), value]))));
 }
-
-void Binary;

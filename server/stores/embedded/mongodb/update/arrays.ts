@@ -1,9 +1,9 @@
 // What updates do to arrays: $push and its modifiers, $addToSet, $pop, $pull, $pullAll.
-import { badValue, failedToParse } from '../errors.js';
+import { badValue, failedToParse, typeMismatch } from '../errors.js';
 import { toInteger } from '../bson/numbers.js';
 import { compare, equal } from '../bson/order.js';
 import { isDoc, type Doc, typeName, type Value } from '../bson/value.js';
-import { compileElement, } from '../query/operators.js';
+import { compileElement } from '../query/operators.js';
 import { compileCondition, compileFilter, isOperators } from '../query/match.js';
 import { parseSort } from '../query/sort.js';
 import { sorted } from '../query/run.js';
@@ -61,7 +61,7 @@ export function pop({ place, operand, path }: Step): void {
   if (way !== 1 && way !== -1) throw failedToParse(`$pop expects 1 or -1, found: ${show(operand)}`);
   const value = place?.get();
   if (!place || value === undefined) return;
-  if (!Array.isArray(value)) throw new (Object.getPrototypeOf(badValue('')).constructor)(14, `Path '${path.join('.')}' contains an element of non-array type '${typeName(value)}'`);
+  if (!Array.isArray(value)) throw typeMismatch(`Path '${path.join('.')}' contains an element of non-array type '${typeName(value)}'`);
   place.put(way === 1 ? value.slice(0, -1) : value.slice(1));
 }
 

@@ -1,7 +1,6 @@
 // MongoDB's wire protocol: messages in a 16-byte header, OP_MSG for everything and OP_QUERY for the first handshake.
 import { decode } from '../bson/decode.js';
 import { encode } from '../bson/encode.js';
-import { badValue } from '../errors.js';
 import { type Doc, type Value } from '../bson/value.js';
 
 const OP_REPLY = 1;
@@ -12,33 +11,37 @@ const MORE_TO_COME = 2;
 const KNOWN_REQUIRED_FLAGS = 0xffff & ~(CHECKSUM | MORE_TO_COME);
 export const MAX_MESSAGE_BYTES = 48_000_000;
 
-export interface Message { requestId: number; opCode: number; body: Doc; database?: string; silent: boolean }
+/** Bytes that are not the protocol: nothing after them can be trusted, so the connection is closed. */
+export class ProtocolError extends Error {}
 
-/** One whole message; throws for anything that is not the protocol. */
-export function parseMessage(bytes: Buffer): Message {
-  const requestId = bytes.readInt32LE(4);
-  const opCode = bytes.readInt32LE(12);
-  if (opCode === OP_MSG) return { requestId, opCode, ...parseMsg(bytes) };
-  if (opCode === OP_QUERY) return { requestId, opCode, ...parseQuery(bytes), silent: false };
-  throw badValue(`unsupported opcode ${opCode}`);
+export interface Message { body: Doc; database?: string; silent: boolean }
+export interface Head { requestId: number; opCode: number }
+
+export const readHead = (bytes: Buffer): Head => ({ requestId: bytes.readInt32LE(4), opCode: bytes.readInt32LE(12) });
+
+/** What one whole message asks; throws ProtocolError for bytes that are none, a MongoError for BSON that is refused. */
+export function parseMessage(bytes: Buffer, { opCode }: Head): Message {
+  if (opCode === OP_MSG) return parseMsg(bytes);
+  if (opCode === OP_QUERY) return { ...parseQuery(bytes), silent: false };
+  throw new ProtocolError(`unsupported opcode ${opCode}`);
 }
 
 function parseMsg(bytes: Buffer): { body: Doc; silent: boolean } {
   const flags = bytes.readUInt32LE(16);
-  if (flags & KNOWN_REQUIRED_FLAGS) throw badValue(`unknown OP_MSG flag bits ${flags}`);
+  if (flags & KNOWN_REQUIRED_FLAGS) throw new ProtocolError(`unknown OP_MSG flag bits ${flags}`);
   const end = bytes.length - (flags & CHECKSUM ? 4 : 0);
   let body: Doc | undefined;
   const sequences: [string, Value[]][] = [];
   for (let at = 20; at < end;) {
     const kind = bytes[at++];
     const size = bytes.readInt32LE(at);
-    if (size < 5 || at + size > end) throw badValue('OP_MSG section exceeds the message');
+    if (size < 5 || at + size > end) throw new ProtocolError('OP_MSG section exceeds the message');
     if (kind === 0) body = decode(bytes, at);
     else if (kind === 1) sequences.push(parseSequence(bytes, at, at + size));
-    else throw badValue(`unknown OP_MSG section kind ${kind}`);
+    else throw new ProtocolError(`unknown OP_MSG section kind ${kind}`);
     at += size;
   }
-  if (!body) throw badValue('OP_MSG without a body');
+  if (!body) throw new ProtocolError('OP_MSG without a body');
   for (const [name, documents] of sequences) body.set(name, documents);
   return { body, silent: (flags & MORE_TO_COME) !== 0 };
 }
@@ -54,11 +57,11 @@ function parseSequence(bytes: Buffer, start: number, end: number): [string, Valu
 function parseQuery(bytes: Buffer): { body: Doc; database: string } {
   const nameEnd = bytes.indexOf(0, 20);
   const name = bytes.toString('utf8', 20, nameEnd);
-  if (!name.endsWith('.$cmd')) throw badValue('OP_QUERY is only answered for commands');
+  if (!name.endsWith('.$cmd')) throw new ProtocolError('OP_QUERY is only answered for commands');
   return { body: decode(bytes, nameEnd + 9), database: name.slice(0, -5) };
 }
 
-export function replyTo(message: Message, reply: Doc, requestId: number): Buffer {
+export function replyTo(message: Head, reply: Doc, requestId: number): Buffer {
   const document = encode(reply);
   const old = message.opCode === OP_QUERY;
   const head = Buffer.alloc(old ? 36 : 21);

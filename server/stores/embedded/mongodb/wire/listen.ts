@@ -1,9 +1,10 @@
 // The socket: cuts the stream into messages and answers them in order, connection by connection.
 import { chmodSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
-import { answer } from '../commands/answer.js';
+import { answer, failure } from '../commands/answer.js';
 import type { Store } from '../commands/command.js';
-import { MAX_MESSAGE_BYTES, parseMessage, replyTo } from './frame.js';
+import { MongoError } from '../errors.js';
+import { MAX_MESSAGE_BYTES, parseMessage, readHead, replyTo } from './frame.js';
 
 export interface Listener { close(): Promise<void> }
 
@@ -59,12 +60,17 @@ function serve(store: Store, socket: Socket, connection: number): void {
 }
 
 async function handle(store: Store, socket: Socket, connection: number, bytes: Buffer): Promise<void> {
+  const head = readHead(bytes);
   try {
-    const message = parseMessage(bytes);
+    const message = parseMessage(bytes, head);
     const reply = await answer(store, message.body, connection, message.database);
-    if (!message.silent && !socket.destroyed) socket.write(replyTo(message, reply, ++replies));
-  } catch {
-    // Bytes that are no message: a server closes the connection too, for nothing after them can be trusted.
-    socket.destroy();
+    if (!message.silent) send(socket, replyTo(head, reply, ++replies));
+  } catch (error) {
+    if (error instanceof MongoError) send(socket, replyTo(head, failure(error), ++replies));
+    else socket.destroy();
   }
+}
+
+function send(socket: Socket, bytes: Buffer): void {
+  if (!socket.destroyed) socket.write(bytes);
 }
