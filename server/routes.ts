@@ -7,8 +7,12 @@ import { tokenPages } from './auth/tokens.routes.js';
 import type { Ctx } from './context.js';
 import { answerEndpoints } from './answers/answers.api.js';
 import { answerPages } from './answers/answers.routes.js';
+import { conversationEndpoints } from './conversations/conversations.api.js';
 import { conversationPages } from './conversations/conversations.routes.js';
 import { conversationSocket } from './conversations/conversations.socket.js';
+import { offerEndpoints } from './offers/offers.api.js';
+import { offerPages } from './offers/offers.routes.js';
+import { offerSocket } from './offers/offers.socket.js';
 import { peopleEndpoints } from './people/people.api.js';
 import { peoplePages } from './people/people.routes.js';
 import { peopleSocket } from './people/people.socket.js';
@@ -33,10 +37,11 @@ export const features: Record<string, Feature> = {
   // Before people: /people/new is a page of its own.
   auth: { pages: authPages, api: authEndpoints },
   tokens: { pages: tokenPages, api: tokenEndpoints },
-  conversations: { pages: conversationPages, socket: conversationSocket },
+  conversations: { pages: conversationPages, api: conversationEndpoints, socket: conversationSocket },
   people: { pages: peoplePages, api: peopleEndpoints, socket: peopleSocket },
   settings: { pages: settingsPages },
   questions: { pages: questionPages, api: questionEndpoints },
+  offers: { pages: offerPages, api: offerEndpoints, socket: offerSocket },
   answers: { pages: answerPages, api: answerEndpoints },
   votes: { pages: votePages, api: voteEndpoints },
   reputation: { api: reputationEndpoints },

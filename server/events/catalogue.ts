@@ -5,8 +5,8 @@ import type { Message } from '../conversations/message.model.js';
 export interface Catalogue {
   'person.joined': { personId: string };
   'person.changed': { personId: string };
-  /** Someone became able to help: free now, or a conversation ended. */
-  'person.freed': { personId: string };
+  /** Someone became able to help: free now, or a conversation of theirs ended (then they rest first). */
+  'person.freed': { personId: string; afterTalk?: boolean };
   'question.asked': { questionId: string; askerId: string };
   'question.changed': { questionId: string; what: string };
   'answer.posted': { answerId: string; questionId: string; authorId: string };

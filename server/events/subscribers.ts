@@ -2,6 +2,10 @@
 import { openConversation } from '../conversations/open-conversation.js';
 import { tellChange, tellMessage, tellReceipt, touchConversation } from '../conversations/tell.js';
 import { tellOpened } from '../conversations/tell-opened.js';
+import { comeFree } from '../offers/come-free.js';
+import { followQuestion, thankRivals } from '../offers/follow-question.js';
+import { startAsking } from '../offers/start-asking.js';
+import { tellAsker, tellGone, tellOffer } from '../offers/tell-offers.js';
 import { awardAcceptance, reverseAcceptance } from '../reputation/award-acceptance.js';
 import { awardSolved, noteUnsolved } from '../reputation/award-solved.js';
 import { awardVote } from '../reputation/award-vote.js';
@@ -13,6 +17,8 @@ export const subscribers: Subscribers = {
   'offer.accepted': [
     { name: 'conversations/open', effect: (ctx, payload) => openConversation(ctx, payload) },
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
+    { name: 'offers/thank-rivals', effect: (ctx, payload) => thankRivals(ctx, payload.questionId) },
+    { name: 'offers/tell-asker', effect: (ctx, payload) => tellAsker(ctx, payload.questionId) },
   ],
   'conversation.opened': [{ name: 'conversations/tell-opened', effect: (ctx, payload) => tellOpened(ctx, payload) }],
   'answer.posted': [
@@ -24,11 +30,13 @@ export const subscribers: Subscribers = {
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
     { name: 'reputation/award', effect: (ctx, payload) => awardAcceptance(ctx, payload) },
     { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'accepted') },
+    { name: 'offers/follow', effect: (ctx, payload) => followQuestion(ctx, { questionId: payload.questionId, openAgain: false }) },
   ],
   'answer.unaccepted': [
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
     { name: 'reputation/reverse', effect: (ctx, payload) => reverseAcceptance(ctx, payload) },
     { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'unaccepted') },
+    { name: 'offers/follow', effect: (ctx, payload) => followQuestion(ctx, { questionId: payload.questionId, openAgain: true }) },
   ],
   'vote.cast': [
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
@@ -38,6 +46,7 @@ export const subscribers: Subscribers = {
   'question.changed': [
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
     { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, payload.what) },
+    { name: 'offers/follow', effect: (ctx, payload) => followQuestion(ctx, { questionId: payload.questionId, openAgain: payload.what === 'released' }) },
   ],
   'conversation.solved': [
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
@@ -49,6 +58,22 @@ export const subscribers: Subscribers = {
   ],
   'question.asked': [
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
+    { name: 'offers/start-asking', effect: (ctx, payload) => startAsking(ctx, payload.questionId) },
+  ],
+  'offer.made': [
+    { name: 'offers/tell-helper', effect: (ctx, payload) => tellOffer(ctx, payload.offerId) },
+  ],
+  'offer.declined': [
+    { name: 'offers/tell-asker', effect: (ctx, payload) => tellAsker(ctx, payload.questionId) },
+  ],
+  'offer.gone': [
+    { name: 'offers/tell-helper', effect: (ctx, payload) => tellGone(ctx, payload) },
+  ],
+  'wave.moved': [
+    { name: 'offers/tell-asker', effect: (ctx, payload) => tellAsker(ctx, payload.questionId) },
+  ],
+  'person.freed': [
+    { name: 'offers/come-free', effect: (ctx, payload) => comeFree(ctx, payload) },
   ],
   'person.joined': [
     { name: 'search/index-person', effect: (_ctx, payload) => enqueuePerson(payload.personId) },

@@ -1,6 +1,8 @@
 /** What runs by the clock: one line a job. */
 import { SECOND } from '../clock.js';
 import type { Ctx } from '../context.js';
+import { settleConversations } from '../conversations/settle-conversation.js';
+import { advanceAsking } from '../offers/advance-asking.js';
 import { drainSearchQueue } from '../search/drain.js';
 import { CHECK_EVERY_MS, checkEngine } from '../search/search-health.js';
 
@@ -13,6 +15,8 @@ export interface Job {
 
 export const jobs: Job[] = [
   { name: 'resume events', everyMs: 5 * SECOND, run: (ctx) => ctx.events.resume() },
+  { name: 'settle conversations', everyMs: 30 * SECOND, run: settleConversations },
   { name: 'drain search queue', everyMs: SECOND, run: drainSearchQueue },
+  { name: 'advance asking', everyMs: SECOND, run: advanceAsking },
   { name: 'look after the search engine', everyMs: CHECK_EVERY_MS, run: checkEngine },
 ];

@@ -1,0 +1,42 @@
+/** What follows from "solved" and "ended", done again until it is done: a crash right after the deciding write loses nothing. */
+import type { Types } from 'mongoose';
+import type { Ctx } from '../context.js';
+import { cardOf, findPeople } from '../people/person-cards.js';
+import { markSolved } from '../questions/mark-solved.js';
+import { releaseQuestion } from '../questions/release-question.js';
+import { ConversationModel, type Conversation } from './conversation.model.js';
+import { note } from './note.js';
+
+/** Each step is harmless the second time; the flag goes last. Records conversation.solved or conversation.ended. */
+export async function settleConversation(ctx: Ctx, conversation: Conversation): Promise<void> {
+  if (conversation.status === 'solved') await settleSolved(ctx, conversation);
+  else await settleEnded(ctx, conversation);
+  await ConversationModel.updateOne({ _id: conversation._id, unsettled: conversation.status }, { $unset: { unsettled: 1 } });
+  ctx.events.pass('conversation.changed', { conversationId: conversation._id.toString(), memberIds: conversation.memberIds, status: conversation.status, what: conversation.status });
+}
+
+/** Takes up what a crash left. @returns how many there were. */
+export async function settleConversations(ctx: Ctx): Promise<number> {
+  const left = await ConversationModel.find({ unsettled: { $in: ['solved', 'ended'] } }).limit(100).lean<Conversation[]>();
+  for (const conversation of left) await settleConversation(ctx, conversation);
+  return left.length;
+}
+
+async function settleSolved(ctx: Ctx, conversation: Conversation): Promise<void> {
+  const { conversationId, questionId } = namesOf(conversation);
+  const solvedBy = conversation.askerId.toString();
+  await markSolved(ctx, questionId, { by: solvedBy, conversationId });
+  await note(ctx, conversation, 'solved', `${await nameOf(conversation.askerId)} says it's solved.`);
+  await ctx.events.record('conversation.solved', conversationId, { conversationId, questionId, solvedBy });
+}
+
+async function settleEnded(ctx: Ctx, conversation: Conversation): Promise<void> {
+  const { conversationId, questionId } = namesOf(conversation);
+  const endedBy = conversation.endedBy ?? conversation.askerId;
+  await releaseQuestion(ctx, questionId, conversationId);
+  await note(ctx, conversation, 'ended', `${await nameOf(endedBy)} has left. The question is open again, and others are asked.`);
+  await ctx.events.record('conversation.ended', conversationId, { conversationId, questionId, endedBy: endedBy.toString() });
+}
+
+const namesOf = (conversation: Conversation) => ({ conversationId: conversation._id.toString(), questionId: conversation.questionId.toString() });
+const nameOf = async (id: Types.ObjectId) => cardOf(await findPeople([id]), id).name;

@@ -1,0 +1,72 @@
+/** What an asker may know of how things go: how many are asked, their place, and an honest wait. */
+import type { Types } from 'mongoose';
+import type { Ctx } from '../context.js';
+import { NotFound } from '../errors.js';
+import { OFFERS } from '../matching/constants.js';
+import { findQuestion } from '../questions/find-question.js';
+import { QuestionModel, type Question } from '../questions/question.model.js';
+import { OfferModel, type Offer } from './offer.model.js';
+
+export interface AskingStatus {
+  questionId: string;
+  status: Question['status'];
+  /** 'none': nobody is or was asked. */
+  state: 'waves' | 'listed' | 'done' | 'none';
+  /** People asked so far, and those who can still say yes. */
+  askedSoFar: number;
+  pending: number;
+  /** Place among the waiting questions that share a topic, from 1; null when not waiting. */
+  position: number | null;
+  /** The median of recent waits in these topics, else in all; null when too little is known. */
+  expectedWaitMs: number | null;
+  basis: 'topic' | 'everywhere' | null;
+  conversationId: string | null;
+}
+
+/** Throws NotFound. Everybody may know it: it names nobody. */
+export async function askingStatus(ctx: Ctx, questionId: string | Types.ObjectId): Promise<AskingStatus> {
+  const question = await findQuestion(questionId);
+  if (!question) throw new NotFound();
+  return statusOf(ctx, question);
+}
+
+/** The same for a question at hand. */
+export async function statusOf(ctx: Ctx, question: Question): Promise<AskingStatus> {
+  const waiting = question.status === 'open' && (question.asking?.state === 'waves' || question.asking?.state === 'listed');
+  const [pending, before, wait] = await Promise.all([
+    OfferModel.countDocuments({ questionId: question._id, status: 'pending', expiresAt: { $gt: ctx.clock.now() } }),
+    waiting ? waitingBefore(question) : 0,
+    waiting ? expectedWait(question.topics) : { ms: null, basis: null },
+  ]);
+  return {
+    questionId: `${question._id}`,
+    status: question.status,
+    state: question.asking?.state ?? 'none',
+    askedSoFar: question.asking?.offered ?? 0,
+    pending: waiting ? pending : 0,
+    position: waiting ? before + 1 : null,
+    expectedWaitMs: wait.ms,
+    basis: wait.basis,
+    conversationId: question.conversationId ? `${question.conversationId}` : null,
+  };
+}
+
+async function waitingBefore({ topics, createdAt }: Question): Promise<number> {
+  return QuestionModel.countDocuments({ 'asking.state': { $in: ['waves', 'listed'] }, status: 'open', createdAt: { $lt: createdAt }, ...(topics.length > 0 && { topics: { $in: topics } }) });
+}
+
+async function expectedWait(topics: string[]): Promise<{ ms: number | null; basis: AskingStatus['basis'] }> {
+  const lately = (where: object) => OfferModel.find({ status: 'accepted', ...where }, { waitedMs: 1 }).sort({ settledAt: -1 }).limit(OFFERS.WAIT_SAMPLES).lean<Offer[]>();
+  const here = topics.length > 0 ? median(await lately({ topics: { $in: topics } })) : null;
+  if (here !== null) return { ms: here, basis: 'topic' };
+  const anywhere = median(await lately({}));
+  return { ms: anywhere, basis: anywhere === null ? null : 'everywhere' };
+}
+
+/** Null for fewer than three: one lucky minute promises nothing. */
+function median(rows: Pick<Offer, 'waitedMs'>[]): number | null {
+  const waits = rows.map(({ waitedMs }) => waitedMs).filter((ms) => ms !== undefined).sort((a, b) => a - b);
+  if (waits.length < OFFERS.WAIT_LEAST) return null;
+  const middle = waits.length >> 1;
+  return waits.length % 2 ? waits[middle]! : (waits[middle - 1]! + waits[middle]!) / 2;
+}

@@ -1,0 +1,91 @@
+/** Offers and matches for programs. */
+import { z } from 'zod';
+import { personReply } from '../questions/questions.replies.js';
+import { endpoint } from '../web/api.js';
+import { acceptOffer } from './accept-offer.js';
+import { declineOffer } from './decline-offer.js';
+import { refusalInput } from './offers.input.js';
+import { seesSignals } from './offers.policy.js';
+import { matchView } from './offers.view.js';
+import { readMatches } from './read-matches.js';
+import { readOffers } from './read-offers.js';
+
+const offerReply = z.object({
+  id: z.string(),
+  question: z.object({ id: z.string(), title: z.string(), body: z.string(), topics: z.array(z.string()), status: z.string(), createdAt: z.string() }),
+  asker: personReply.nullable(),
+  reasons: z.array(z.string()),
+  createdAt: z.string(),
+  expiresAt: z.string(),
+});
+
+const matchReply = z.object({
+  person: personReply,
+  rank: z.number(),
+  reasons: z.array(z.string()).describe('Sentences, the strongest first'),
+  askable: z.boolean().describe('May be offered the question now'),
+  whyNot: z.string().nullable(),
+  score: z.number().optional().describe('Moderators only'),
+  parts: z.record(z.string(), z.number()).optional().describe("Each signal's share; moderators only"),
+});
+
+export const offerEndpoints = [
+  endpoint({
+    method: 'get',
+    path: '/offers',
+    summary: 'Questions offered to you that you can still take on, the newest first.',
+    who: 'guest',
+    reply: z.object({ items: z.array(offerReply), next: z.null() }),
+    async handle({ ctx, actor }) {
+      const items = await readOffers(ctx, actor);
+      return {
+        items: items.map(({ offer, question, asker }) => ({
+          id: `${offer._id}`,
+          question: { id: `${question._id}`, title: question.title, body: question.body, topics: question.topics, status: question.status, createdAt: question.createdAt.toISOString() },
+          asker: asker ?? null,
+          reasons: offer.reasons,
+          createdAt: offer.createdAt.toISOString(),
+          expiresAt: offer.expiresAt.toISOString(),
+        })),
+        next: null,
+      };
+    },
+  }),
+  endpoint({
+    method: 'post',
+    path: '/offers/:id/acceptance',
+    summary: 'Take on a question offered to you. The first wins; the others are thanked with 409.',
+    who: 'guest',
+    reply: z.object({ conversationId: z.string(), questionId: z.string() }),
+    limit: 'offer',
+    async handle({ ctx, actor, param }) {
+      return acceptOffer(ctx, actor, param('id'));
+    },
+  }),
+  endpoint({
+    method: 'post',
+    path: '/offers/:id/refusal',
+    summary: 'Pass on a question offered to you; "not-my-thing" is learned from, "later" may be asked again.',
+    who: 'guest',
+    body: refusalInput,
+    reply: z.object({ id: z.string(), status: z.string() }),
+    limit: 'offer',
+    async handle({ ctx, actor, param, body }) {
+      const offer = await declineOffer(ctx, actor, { offerId: param('id'), reason: body.reason });
+      return { id: `${offer._id}`, status: offer.status };
+    },
+  }),
+  endpoint({
+    method: 'get',
+    path: '/questions/:id/matches',
+    summary: 'Who could help and why: for whoever asked, and for moderators.',
+    who: 'guest',
+    reply: z.object({ items: z.array(matchReply), next: z.null(), degraded: z.boolean().describe('The search engine was away; found without it') }),
+    limit: 'suggest',
+    async handle({ ctx, actor, param }) {
+      const { items, degraded } = await readMatches(ctx, actor, param('id'));
+      const all = seesSignals(actor);
+      return { items: items.map((one) => ({ ...matchView(one), ...(all && { score: one.score, parts: one.parts }) })), next: null, degraded };
+    },
+  }),
+];

@@ -1,0 +1,38 @@
+/** "For you": what waits for a helper; every button is a form. */
+import { Router, type Request, type Response } from 'express';
+import { actorOf, requireMember } from '../auth/require.js';
+import type { Ctx } from '../context.js';
+import type { Described } from '../errors.js';
+import { form } from '../web/form.js';
+import { limit } from '../web/limits.js';
+import { paths } from '../web/paths.js';
+import { flash } from '../web/render.js';
+import { acceptOffer } from './accept-offer.js';
+import { declineOffer } from './decline-offer.js';
+import { forYouPage } from './for-you.view.js';
+import { refusalInput, REFUSALS } from './offers.input.js';
+import { readOffers } from './read-offers.js';
+
+export function offerPages(ctx: Ctx): Router {
+  const router = Router();
+  const page = async (req: Request, res: Response, refused?: Described) => {
+    const me = actorOf(req);
+    res.render('offers/index', { ...forYouPage(me, await readOffers(ctx, me), ctx.clock.now()), ...(refused && { problem: refused.message }) });
+  };
+
+  router.get(paths.forYou(), requireMember, (req, res) => page(req, res));
+
+  router.post(paths.offerAcceptance(':id'), limit(ctx.limits, 'offer'), requireMember, form(async (req, res) => {
+    const { conversationId } = await acceptOffer(ctx, actorOf(req), String(req.params['id']));
+    res.redirect(303, paths.conversation(conversationId));
+  }, page));
+
+  router.post(paths.offerRefusal(':id'), limit(ctx.limits, 'offer'), requireMember, form(async (req, res) => {
+    const { reason } = refusalInput.parse(req.body ?? {});
+    await declineOffer(ctx, actorOf(req), { offerId: String(req.params['id']), reason });
+    flash(req, reason === REFUSALS.notMyThing ? 'Good to know. We look for others, and ask you less about this.' : 'All right. We look for others.');
+    res.redirect(303, paths.forYou());
+  }, page));
+
+  return router;
+}

@@ -1,0 +1,85 @@
+/** What templates, pages' sockets and programs see of offers and of asking. */
+import { sayToAsker } from '../matching/explain.js';
+import type { Gate } from '../matching/gates.js';
+import type { Match } from '../matching/match.js';
+import { personCard } from '../people/person-cards.js';
+import { plainText } from '../web/markdown.js';
+import { paths } from '../web/paths.js';
+import type { AskingStatus } from './asking-status.js';
+import type { OpenOffer } from './read-offers.js';
+import { waitInWords } from './wait-in-words.js';
+
+/** One card of "For you". */
+export function offerCard({ offer, question, asker }: OpenOffer) {
+  return {
+    id: `${offer._id}`,
+    questionId: `${question._id}`,
+    title: question.title,
+    excerpt: plainText(question.bodyHtml, 180),
+    topics: question.topics,
+    questionHref: paths.question(question._id),
+    asker: asker && { name: asker.name, handle: asker.isGuest ? undefined : asker.handle },
+    reasons: offer.reasons,
+    askedAt: question.createdAt,
+    expiresAt: offer.expiresAt,
+    accept: paths.offerAcceptance(offer._id),
+    refuse: paths.offerRefusal(offer._id),
+  };
+}
+
+/** How asking goes, in sentences: what happens, the wait, the place in line. The same for everyone who may see it. */
+export function askingView(status: AskingStatus) {
+  const waiting = status.position !== null;
+  return {
+    questionId: status.questionId,
+    waiting,
+    live: status.status === 'helping' || status.pending > 0,
+    happening: happening(status),
+    wait: waiting ? expected(status) : null,
+    line: waiting && status.position! > 1 ? `You are number ${status.position} in line here.` : null,
+    conversationHref: status.status === 'helping' && status.conversationId ? paths.conversation(status.conversationId) : null,
+    questionHref: paths.question(status.questionId),
+  };
+}
+
+function happening({ status, state, askedSoFar, pending }: AskingStatus): string | null {
+  if (status === 'helping') return 'Someone is helping you now.';
+  if (status !== 'open') return null;
+  if (pending > 0 && state === 'waves') return `We're asking ${people(askedSoFar)} who may know.`;
+  if (pending > 0) return `We've asked ${people(askedSoFar)}; ${pending === 1 ? 'one' : pending} can still say yes.`;
+  if (state === 'waves') return "We're looking for people who know about this.";
+  if (state === 'listed') return `${askedSoFar > 0 ? `We asked ${people(askedSoFar)}, and none could come. ` : ''}Nobody is free just now. Your question stays open, and we ask again as soon as someone suitable comes free.`;
+  if (state === 'done') return 'We asked around for two days and nobody could come. Your question stays here for everyone to answer.';
+  return null;
+}
+
+function expected({ expectedWaitMs, basis }: AskingStatus): string {
+  if (expectedWaitMs === null) return "Too few people asked about this lately to say how long it takes.";
+  return `Usually ${waitInWords(expectedWaitMs)} ${basis === 'topic' ? 'in this topic' : 'here'}.`;
+}
+
+const people = (count: number) => (count === 1 ? 'one person' : `${count} people`);
+
+/** A candidate in words, for the asker. */
+export function matchView({ person, rank, reasons, askable, whyNot }: Match) {
+  const { id, handle, name } = personCard(person);
+  return { person: { id, handle, name }, rank, reasons: reasons.map(sayToAsker), askable, whyNot: whyNot && NOT_NOW[whyNot] };
+}
+
+/** Why somebody isn't asked, told so that it gives away nothing they keep to themselves. */
+const NOT_FREE = 'Not free just now.';
+const NOT_NOW: Record<Gate, string> = {
+  asker: 'You asked.',
+  blocked: NOT_FREE,
+  unclaimed: 'Known from another site; has not joined here yet.',
+  guest: 'Here without an account.',
+  paused: NOT_FREE,
+  language: 'Helps in other languages.',
+  'not-their-thing': NOT_FREE,
+  quiet: NOT_FREE,
+  away: NOT_FREE,
+  resting: NOT_FREE,
+  busy: 'In another conversation just now.',
+  'offers-spent': NOT_FREE,
+  'talks-spent': NOT_FREE,
+};

@@ -1,0 +1,36 @@
+/** What waits for somebody on "For you". */
+import type { Ctx } from '../context.js';
+import { findPeople, type PersonCard } from '../people/person-cards.js';
+import type { Person } from '../people/person.model.js';
+import { findQuestions } from '../questions/find-questions.js';
+import type { Question } from '../questions/question.model.js';
+import { OfferModel, type Offer } from './offer.model.js';
+
+/** Nobody's budget allows more at once. */
+const MOST = 50;
+
+export interface OpenOffer {
+  offer: Offer;
+  question: Question;
+  asker: PersonCard | undefined;
+}
+
+/** The actor's open offers, the newest first. */
+export async function readOffers(ctx: Ctx, actor: Person): Promise<OpenOffer[]> {
+  const rows = await OfferModel.find({ helperId: actor._id, status: 'pending', expiresAt: { $gt: ctx.clock.now() } }).sort({ createdAt: -1 }).limit(MOST).lean<Offer[]>();
+  return withQuestions(rows);
+}
+
+/** One offer as its helper sees it, or null when it is gone. */
+export async function readOffer(offerId: string): Promise<OpenOffer | null> {
+  const offer = await OfferModel.findOne({ _id: offerId, status: 'pending' }).lean<Offer>();
+  return offer ? ((await withQuestions([offer]))[0] ?? null) : null;
+}
+
+async function withQuestions(rows: Offer[]): Promise<OpenOffer[]> {
+  const [questions, cards] = await Promise.all([findQuestions(rows.map(({ questionId }) => questionId)), findPeople(rows.map(({ askerId }) => askerId))]);
+  return rows.flatMap((offer) => {
+    const question = questions.get(`${offer.questionId}`);
+    return question?.status === 'open' ? [{ offer, question, asker: cards.get(`${offer.askerId}`) }] : [];
+  });
+}
