@@ -31,7 +31,7 @@ const STATES = [
 /** The address of this search with some of it changed; empty parts are left out. */
 export function searchHref(search: Partial<Search>): string {
   const parts = Object.entries(search).filter(([name, value]) => value !== undefined && value !== '' && !(name === 'page' && value === 1));
-  const query = new URLSearchParams(parts.map(([name, value]) => [name, String(value)])).toString();
+  const query = new URLSearchParams(parts.map(([name, value]): [string, string] => [name, String(value)])).toString();
   return query ? `${paths.search()}?${query}` : paths.search();
 }
 
