@@ -25,19 +25,23 @@ export interface Conversation {
   endedBy: Types.ObjectId | null;
   /** The answer made from it: the helper's draft, then published when the asker agrees. */
   distillation: Distillation | null;
+  /** Set by the write that solves or ends it, gone once everything that follows from it is done. */
+  unsettled?: 'solved' | 'ended';
 }
 
 export interface Distillation {
   body: string;
   draftedBy: Types.ObjectId;
   draftedAt: Date;
+  /** What the asker wants to be different in this draft; null: nothing yet. */
+  wish: string | null;
   agreedBy: Types.ObjectId[];
   answerId: Types.ObjectId | null;
 }
 
 const id = Schema.Types.ObjectId;
 const distillation = new Schema<Distillation>(
-  { body: { type: String, required: true }, draftedBy: { type: id, required: true }, draftedAt: { type: Date, required: true }, agreedBy: { type: [id], default: [] }, answerId: { type: id, default: null } },
+  { body: { type: String, required: true }, draftedBy: { type: id, required: true }, draftedAt: { type: Date, required: true }, wish: { type: String, default: null }, agreedBy: { type: [id], default: [] }, answerId: { type: id, default: null } },
   { _id: false },
 );
 const schema = new Schema<Conversation>(
@@ -54,10 +58,12 @@ const schema = new Schema<Conversation>(
     endedAt: { type: Date, default: null },
     endedBy: { type: id, default: null },
     distillation: { type: distillation, default: null },
+    unsettled: String,
   },
   { versionKey: false, minimize: false },
 );
 schema.index({ memberIds: 1, lastMessageAt: -1 });
 schema.index({ helperIds: 1, status: 1 });
+schema.index({ unsettled: 1 }, { partialFilterExpression: { unsettled: { $exists: true } } });
 
 export const ConversationModel = model<Conversation>('Conversation', schema, 'conversations');

@@ -26,3 +26,5 @@ export const DistilledDraft = z.object({ body: prose(LONGEST_DRAFT, { min: 20, m
 export const Agreement = z.object({ draftedAt: z.iso.datetime('Open the draft again; it may have changed.') });
 export const ChangeWanted = z.object({ text: prose(2_000, { min: 1, message: 'Say in a few words what should be different.' }) });
 export const PageOfMessages = z.object({ before: number.min(1).optional().catch(undefined) });
+/** Boxes that were ticked: none, one text, or several. */
+export const PickedMessages = z.object({ pick: z.preprocess((said) => (said === undefined ? [] : Array.isArray(said) ? said : [said]), z.array(number).max(1000)).catch([]) });

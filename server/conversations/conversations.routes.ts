@@ -1,21 +1,24 @@
 /** The pages Talks and Talk. Without JavaScript every step is a form that posts and redirects. */
 import { createHash } from 'node:crypto';
-import { Router, type Request, type Response } from 'express';
+import { Router, type Request } from 'express';
 import { actorOf, requireKnown } from '../auth/require.js';
 import type { Ctx } from '../context.js';
-import type { Described } from '../errors.js';
 import { findPeople } from '../people/person-cards.js';
-import { findQuestion } from '../questions/find-question.js';
 import { findQuestions } from '../questions/find-questions.js';
 import { form } from '../web/form.js';
 import { limit } from '../web/limits.js';
 import { paths } from '../web/paths.js';
-import { MessageBody, PageOfMessages, TalksPage } from './conversations.input.js';
+import { flash } from '../web/render.js';
+import { MessageBody, TalksPage } from './conversations.input.js';
+import { distillationPages } from './distillation.routes.js';
+import { endConversation } from './end-conversation.js';
 import { listConversations } from './list-conversations.js';
-import { markSeen } from './mark-seen.js';
-import { readMessages } from './read-messages.js';
 import { sendMessage } from './send-message.js';
-import { talkRow, talkView } from './talk.view.js';
+import { solveConversation } from './solve-conversation.js';
+import { showTalk } from './talk-page.routes.js';
+import { talkRow } from './talk.view.js';
+
+const idOf = (req: Request) => String(req.params['id']);
 
 export function conversationPages(ctx: Ctx): Router {
   const router = Router();
@@ -32,26 +35,32 @@ export function conversationPages(ctx: Ctx): Router {
   router.post(paths.messages(':id'), requireKnown, limit(ctx.limits, 'message'), form(
     async (req, res) => {
       const said = MessageBody.parse(req.body);
-      await sendMessage(ctx, actorOf(req), { conversationId: String(req.params['id']), text: said.text, clientId: onceFor(said.clientId, said.text) });
-      res.redirect(303, `${paths.conversation(String(req.params['id']))}#latest`);
+      await sendMessage(ctx, actorOf(req), { conversationId: idOf(req), text: said.text, clientId: onceFor(said.clientId, said.text) });
+      res.redirect(303, `${paths.conversation(idOf(req))}#latest`);
     },
     (req, res, refused) => showTalk(ctx, req, res, refused),
   ));
 
-  return router;
-}
+  router.post(paths.solution(':id'), requireKnown, limit(ctx.limits, 'write'), form(
+    async (req, res) => {
+      await solveConversation(ctx, actorOf(req), { conversationId: idOf(req) });
+      flash(req, 'Good to hear. Your helper sees it too.');
+      res.redirect(303, `${paths.conversation(idOf(req))}#latest`);
+    },
+    (req, res, refused) => showTalk(ctx, req, res, refused),
+  ));
 
-/** The page, also after a refusal: then with what was typed and why it did not go through. */
-async function showTalk(ctx: Ctx, req: Request, res: Response, refused?: Described): Promise<void> {
-  const me = actorOf(req);
-  const conversationId = String(req.params['id']);
-  const { before } = PageOfMessages.parse(req.query);
-  const said = await readMessages(ctx, me, { conversationId, before });
-  const [cards, question] = await Promise.all([findPeople(said.conversation.memberIds), findQuestion(said.conversation.questionId)]);
-  const last = said.messages.at(-1)?.seq ?? 0;
-  if (last > 0) await markSeen(ctx, me, { conversationId, read: last });
-  const view = talkView(me, said, question, cards, ctx.clock.now());
-  res.render('conversations/show', { title: `Talk with ${view.withNames}`, talk: view, ...(refused && { values: req.body as unknown, errors: refused.fields ?? { form: refused.message }, problem: refused.message }) });
+  router.post(paths.ending(':id'), requireKnown, limit(ctx.limits, 'write'), form(
+    async (req, res) => {
+      const { status } = await endConversation(ctx, actorOf(req), { conversationId: idOf(req) });
+      flash(req, status === 'solved' ? 'This one is solved already.' : 'You have left the talk. The question is open again, and others are asked.');
+      res.redirect(303, paths.talks());
+    },
+    (req, res, refused) => showTalk(ctx, req, res, refused),
+  ));
+
+  router.use(distillationPages(ctx));
+  return router;
 }
 
 /** The same form sent twice says it once; going back and writing something else says that too. */

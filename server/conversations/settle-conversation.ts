@@ -18,14 +18,17 @@ export async function settleConversation(ctx: Ctx, conversation: Conversation): 
 /** Takes up what a crash left. @returns how many there were. */
 export async function settleConversations(ctx: Ctx): Promise<number> {
   const left = await ConversationModel.find({ unsettled: { $in: ['solved', 'ended'] } }).limit(100).lean<Conversation[]>();
-  for (const conversation of left) await settleConversation(ctx, conversation);
+  for (const conversation of left) {
+    // One that can't be settled must not hold up the others.
+    await settleConversation(ctx, conversation).catch((error: unknown) => ctx.log.error({ err: error, conversation: conversation._id.toString() }, 'A conversation could not be settled; it will be tried again.'));
+  }
   return left.length;
 }
 
 async function settleSolved(ctx: Ctx, conversation: Conversation): Promise<void> {
   const { conversationId, questionId } = namesOf(conversation);
   const solvedBy = conversation.askerId.toString();
-  await markSolved(ctx, questionId, { by: solvedBy, conversationId });
+  await markSolved(ctx, questionId, { by: { _id: conversation.askerId }, conversationId });
   await note(ctx, conversation, 'solved', `${await nameOf(conversation.askerId)} says it's solved.`);
   await ctx.events.record('conversation.solved', conversationId, { conversationId, questionId, solvedBy });
 }

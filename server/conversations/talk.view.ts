@@ -4,7 +4,7 @@ import type { Person } from '../people/person.model.js';
 import { cardOf, type PersonCard } from '../people/person-cards.js';
 import type { Question } from '../questions/question.model.js';
 import { paths } from '../web/paths.js';
-import { plainText } from '../web/markdown.js';
+import { plainText, renderMarkdown } from '../web/markdown.js';
 import { canAgree, canDistil, canSolve, canSpeak, isAsker } from './conversations.policy.js';
 import type { Conversation } from './conversation.model.js';
 import type { Talk } from './list-conversations.js';
@@ -31,6 +31,7 @@ export function talkView(me: Person, said: Said, question: Question | null, card
     statusWords: STATUS_WORDS[conversation.status],
     withNames: others.map((other) => cardOf(cards, other).name).join(', '),
     people: conversation.memberIds.map((member) => ({ ...cardOf(cards, member), me: member.equals(me._id), asks: member.equals(conversation.askerId) })),
+    askerName: cardOf(cards, conversation.askerId).name,
     question: question && { title: question.title, href: paths.question(question._id), bodyHtml: question.bodyHtml },
     rows: messageRows(messages, (author) => cardOf(cards, author).name, { meId, now, timeZone: me.timeZone, receipts: receiptWords(mine, others.map((other) => seenBy(conversation, other))) }),
     pending: pendingRow({ id: meId, name: me.name }),
@@ -45,6 +46,7 @@ export function talkView(me: Person, said: Said, question: Question | null, card
     canDistil: canDistil(me, conversation),
     draft: draftView(me, conversation, cards),
     action: { messages: paths.messages(id), solution: paths.solution(id), ending: paths.ending(id), distillation: paths.distillation(id), agreement: paths.agreement(id), change: paths.change(id) },
+    draftHref: paths.distillation(id),
     clientId: randomUUID(),
   };
 }
@@ -56,7 +58,8 @@ function draftView(me: Person, conversation: Conversation, cards: Map<string, Pe
     by: cardOf(cards, draft.draftedBy).name,
     mine: draft.draftedBy.equals(me._id),
     draftedAt: draft.draftedAt.toISOString(),
-    body: draft.body,
+    bodyHtml: renderMarkdown(draft.body),
+    wish: draft.wish ?? null,
     canAgree: canAgree(me, conversation),
     answerHref: draft.answerId && paths.answer(conversation.questionId, draft.answerId),
   };

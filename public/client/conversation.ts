@@ -1,0 +1,153 @@
+/** One talk, live: joins, shows what comes, sends what is written, and catches up after every silence. */
+import { Composer } from './conversation/composer.js';
+import { Marks } from './conversation/marks.js';
+import { MessageLog } from './conversation/message-log.js';
+import { Outbox } from './conversation/outbox.js';
+import { Presence } from './conversation/presence.js';
+import { freshen } from './conversation/freshen.js';
+import { Rows } from './conversation/rows.js';
+import { Sender } from './conversation/sender.js';
+import { shelf } from './conversation/shelf.js';
+import { ask, Refused, socket } from './socket.js';
+import type { MessageOnWire } from '../../server/realtime/wire.js';
+
+const TRY_AGAIN_MS = 3000;
+const SILENCE_BEFORE_SAYING_MS = 1500;
+const NEAR_THE_END_PX = 160;
+
+/** @param room the page's [data-conversation]; a page of earlier messages only (without data-live) stays as it is. */
+export function conversation(room: HTMLElement, meId: string): void {
+  if (room.dataset['live'] === undefined) return;
+  const id = room.dataset['conversation']!;
+  const rows = new Rows(room, meId);
+  const presence = new Presence(room, meId);
+  const log = new MessageLog<MessageOnWire>(Number(room.dataset['last']));
+  const outbox = new Outbox(shelf(), `tacit:unsent:${meId}:${id}`, () => crypto.randomUUID());
+  const marks = new Marks(id, log, () => rows.sayReceipts(marks.all), atEnd);
+  const wire = socket();
+
+  const sender = new Sender(outbox, (unsent) => ask('message:send', { conversationId: id, clientId: unsent.clientId, text: unsent.text }), {
+    sent(unsent, seq) {
+      rows.tellOf(unsent.clientId, 'sent');
+      log.knowOf(seq);
+    },
+    refused(unsent, reason) {
+      if (composer?.giveBack(unsent.text)) rows.forget(unsent.clientId);
+      else rows.tellOf(unsent.clientId, `Not sent. ${reason}`, true);
+      say(reason);
+    },
+    judge(error) {
+      if (error instanceof Refused) return error.code === 'too_many' || error.code === 'unexpected' || error.code === 'unavailable' ? { againAfterMs: TRY_AGAIN_MS } : { refusedFor: error.message };
+      return wire.connected ? { againAfterMs: TRY_AGAIN_MS } : 'wait';
+    },
+  });
+
+  const form = room.querySelector<HTMLFormElement>('[data-composer]');
+  const composer = form && new Composer(form, `tacit:draft:${meId}:${id}`, {
+    send(text) {
+      rows.await(outbox.add(text), wire.connected ? 'sending' : 'waiting for a connection');
+      toEnd();
+      void sender.drain();
+    },
+    typing(on) {
+      if (wire.connected) wire.emit('typing', { conversationId: id, on });
+    },
+  });
+
+  function take(messages: MessageOnWire[]): void {
+    const follow = atEnd();
+    const ready = messages.flatMap((message) => log.take(message));
+    for (const message of ready) {
+      rows.append(message);
+      if (message.authorId === meId) outbox.remove(message.clientId);
+      else if (message.authorId) presence.change(message.authorId, true, false);
+    }
+    if (ready.length === 0) return;
+    rows.sayReceipts(marks.all);
+    if (follow) toEnd();
+    marks.move();
+  }
+
+  /** Asks for everything after what is held, as often as it takes. */
+  let asking: Promise<void> | undefined;
+  function catchUp(): Promise<void> {
+    return (asking ??= (async () => {
+      try {
+        for (let before = -1; wire.connected && log.held > before; ) {
+          before = log.held;
+          const reply = await ask('message:since', { conversationId: id, after: log.held });
+          log.knowOf(reply.seq);
+          take(reply.messages);
+          if (!log.behind) return;
+        }
+      } catch {
+        // The next message, or the next connection, asks again.
+      } finally {
+        asking = undefined;
+      }
+    })());
+  }
+
+  async function join(): Promise<void> {
+    try {
+      const reply = await ask('conversation:join', { conversationId: id, after: log.held });
+      log.knowOf(reply.seq);
+      take(reply.messages);
+      presence.all(reply.here);
+      marks.hear(reply.receipts);
+      if (log.behind) await catchUp();
+      if (reply.status !== room.dataset['status']) await freshen(room);
+      marks.move();
+      for (const unsent of outbox.all()) rows.tellOf(unsent.clientId, 'sending');
+      void sender.drain();
+      say('');
+    } catch (error) {
+      if (error instanceof Refused) say(error.message);
+      else if (wire.connected) setTimeout(() => void join(), TRY_AGAIN_MS);
+    }
+  }
+
+  let silence: ReturnType<typeof setTimeout> | undefined;
+  wire.on('connect', () => {
+    clearTimeout(silence);
+    void join();
+  });
+  wire.on('disconnect', () => {
+    clearTimeout(silence);
+    silence = setTimeout(() => say("No connection just now. What you write is kept and goes out by itself when it's back."), SILENCE_BEFORE_SAYING_MS);
+    for (const unsent of outbox.all()) rows.tellOf(unsent.clientId, 'waiting for a connection');
+  });
+  wire.on('message:new', (message) => {
+    if (message.conversationId !== id) return;
+    take([message]);
+    if (log.behind) void catchUp();
+  });
+  wire.on('message:receipt', (told) => told.conversationId === id && marks.hear([told]));
+  wire.on('presence', (told) => told.conversationId === id && presence.change(told.personId, told.here, told.typing));
+  wire.on('conversation:changed', (told) => told.conversationId === id && void freshen(room));
+
+  // A page that slept may believe that it is still connected: it asks as soon as somebody looks.
+  for (const event of ['online', 'pageshow', 'focus']) addEventListener(event, wake);
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && wake());
+  function wake(): void {
+    if (wire.connected) void catchUp().then(() => sender.drain());
+    else wire.connect();
+    marks.move();
+  }
+
+  function say(words: string): void {
+    room.querySelector('[data-connection]')!.textContent = words;
+  }
+  function atEnd(): boolean {
+    return innerHeight + scrollY >= document.documentElement.scrollHeight - NEAR_THE_END_PX;
+  }
+  function toEnd(): void {
+    scrollTo({ top: document.documentElement.scrollHeight });
+  }
+  addEventListener('scroll', () => marks.move(), { passive: true });
+
+  room.classList.add('is-live');
+  for (const unsent of outbox.all()) rows.await(unsent, 'waiting for a connection');
+  toEnd();
+  if (wire.connected) void join();
+}

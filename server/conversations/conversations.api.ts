@@ -1,0 +1,69 @@
+/** The programs' door to conversations: the same verbs as the pages and the sockets. */
+import { findPeople } from '../people/person-cards.js';
+import { endpoint } from '../web/api.js';
+import { agreeToDraft } from './agree-to-draft.js';
+import type { Conversation } from './conversation.model.js';
+import { Agreement, ChangeWanted, DistilledDraft, MessageBody, MessagesAfter, Seen, TalksPage } from './conversations.input.js';
+import { conversationOf } from './conversations.policy.js';
+import { ConversationReply, MessageReply, MessagesReply, SeenReply, TalksReply, tellConversation, tellMessageReply } from './conversations.replies.js';
+import { draftAnswer } from './draft-answer.js';
+import { endConversation } from './end-conversation.js';
+import { listConversations } from './list-conversations.js';
+import { markSeen } from './mark-seen.js';
+import { readMessages } from './read-messages.js';
+import { sendMessage } from './send-message.js';
+import { solveConversation } from './solve-conversation.js';
+import { wishForChange } from './wish-for-change.js';
+
+const told = async (conversation: Conversation) => tellConversation(conversation, await findPeople(conversation.memberIds));
+
+export const conversationEndpoints = [
+  endpoint({
+    method: 'get', path: '/conversations', summary: 'Your conversations, the latest first', who: 'guest', query: TalksPage, reply: TalksReply,
+    async handle({ ctx, actor, query }) {
+      const { items, next } = await listConversations(ctx, actor, query);
+      const cards = await findPeople(items.flatMap((item) => item.conversation.memberIds));
+      return { items: items.map(({ conversation, unread }) => ({ ...tellConversation(conversation, cards), unread })), next };
+    },
+  }),
+  endpoint({
+    method: 'get', path: '/conversations/:id', summary: 'One of your conversations: who is in it, how it stands, the draft answer', who: 'guest', reply: ConversationReply,
+    handle: async ({ actor, param }) => told(await conversationOf(actor, param('id'))),
+  }),
+  endpoint({
+    method: 'get', path: '/conversations/:id/messages', summary: 'Messages after a number, oldest first', who: 'guest', query: MessagesAfter, reply: MessagesReply,
+    async handle({ ctx, actor, param, query }) {
+      const { messages, lastSeq } = await readMessages(ctx, actor, { conversationId: param('id'), after: query.after });
+      const last = messages.at(-1)?.seq ?? query.after;
+      return { items: messages.map(tellMessageReply), next: last < lastSeq ? String(last) : null, lastSeq };
+    },
+  }),
+  endpoint({
+    method: 'post', path: '/conversations/:id/messages', summary: 'Say something; the same clientId again says it once', who: 'guest', body: MessageBody, reply: MessageReply, status: 201, limit: 'message',
+    handle: async ({ ctx, actor, param, body }) => tellMessageReply(await sendMessage(ctx, actor, { ...body, conversationId: param('id') })),
+  }),
+  endpoint({
+    method: 'put', path: '/conversations/:id/seen', summary: 'How far you have received and read', who: 'guest', body: Seen, reply: SeenReply, limit: 'signal',
+    handle: ({ ctx, actor, param, body }) => markSeen(ctx, actor, { ...body, conversationId: param('id') }),
+  }),
+  endpoint({
+    method: 'post', path: '/conversations/:id/solution', summary: "It's solved: the asker says so, once", who: 'guest', reply: ConversationReply, limit: 'write',
+    handle: async ({ ctx, actor, param }) => told(await solveConversation(ctx, actor, { conversationId: param('id') })),
+  }),
+  endpoint({
+    method: 'post', path: '/conversations/:id/ending', summary: 'Leave without a solution: the question is open again', who: 'guest', reply: ConversationReply, limit: 'write',
+    handle: async ({ ctx, actor, param }) => told(await endConversation(ctx, actor, { conversationId: param('id') })),
+  }),
+  endpoint({
+    method: 'post', path: '/conversations/:id/distillation', summary: 'The helper drafts the public answer', who: 'guest', body: DistilledDraft, reply: ConversationReply, status: 201, limit: 'write',
+    handle: async ({ ctx, actor, param, body }) => told(await draftAnswer(ctx, actor, { ...body, conversationId: param('id') })),
+  }),
+  endpoint({
+    method: 'post', path: '/conversations/:id/distillation/agreement', summary: 'The asker agrees to the draft they read: it is published and accepted', who: 'guest', body: Agreement, reply: ConversationReply, limit: 'write',
+    handle: async ({ ctx, actor, param, body }) => told(await agreeToDraft(ctx, actor, { ...body, conversationId: param('id') })),
+  }),
+  endpoint({
+    method: 'post', path: '/conversations/:id/distillation/change', summary: 'The asker would like something to be different in the draft', who: 'guest', body: ChangeWanted, reply: ConversationReply, limit: 'write',
+    handle: async ({ ctx, actor, param, body }) => told(await wishForChange(ctx, actor, { ...body, conversationId: param('id') })),
+  }),
+];

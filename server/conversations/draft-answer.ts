@@ -1,0 +1,45 @@
+/** The helper writes down what worked, from what was said; nothing is public before the asker agrees. */
+import type { z } from 'zod';
+import type { Ctx } from '../context.js';
+import { Conflict } from '../errors.js';
+import type { Person } from '../people/person.model.js';
+import { ConversationModel, type Conversation, type Distillation } from './conversation.model.js';
+import type { DistilledDraft } from './conversations.input.js';
+import { conversationOf, mustBeHelper } from './conversations.policy.js';
+import { MessageModel, type Message } from './message.model.js';
+import { note } from './note.js';
+
+const MOST_READ = 1000;
+
+/**
+ * Keeps a draft of the answer distilled from a solved conversation and asks the asker to agree; a later draft takes the place of
+ * an earlier one. Helpers only (Forbidden; NotFound for others). Throws Conflict before it is solved and after it is published.
+ */
+export async function draftAnswer(ctx: Ctx, actor: Person, { conversationId, body }: z.output<typeof DistilledDraft> & { conversationId: string }): Promise<Conversation> {
+  const before = await conversationOf(actor, conversationId);
+  mustBeHelper(actor, before);
+  const draft: Distillation = { body, draftedBy: actor._id, draftedAt: ctx.clock.now(), wish: null, agreedBy: [actor._id], answerId: null };
+  const drafted = await ConversationModel.findOneAndUpdate(
+    { _id: before._id, status: 'solved', $or: [{ distillation: null }, { 'distillation.agreedBy': { $ne: before.askerId } }] },
+    { $set: { distillation: draft } },
+    { returnDocument: 'after' },
+  ).lean<Conversation>();
+  if (!drafted) throw new Conflict(before.status === 'solved' ? 'It is published already; edit the answer itself.' : "First it has to be solved: the person who asked says so.", { code: 'not_now' });
+  await note(ctx, drafted, `draft-${draft.draftedAt.toISOString()}`, `${actor.name} wrote down what worked. It becomes public when both agree.`);
+  ctx.events.pass('conversation.changed', { conversationId, memberIds: drafted.memberIds, status: drafted.status, what: 'draft' });
+  return drafted;
+}
+
+/** Everything people said, in order, to pick an answer from. Helpers only, as for the draft itself. */
+export async function readForDraft(_ctx: Ctx, actor: Person, conversationId: string): Promise<{ conversation: Conversation; messages: Message[] }> {
+  const conversation = await conversationOf(actor, conversationId);
+  mustBeHelper(actor, conversation);
+  const messages = await MessageModel.find({ conversationId: conversation._id, authorId: { $ne: null } }).sort({ seq: 1 }).limit(MOST_READ).lean<Message[]>();
+  return { conversation, messages };
+}
+
+/** A first draft: the picked messages one below the other; nothing picked: all that the helper said. */
+export function draftFrom(messages: Message[], helper: Pick<Person, '_id'>, picked: number[]): { body: string; picked: Set<number> } {
+  const wanted = new Set(picked.length > 0 ? picked : messages.filter((message) => message.authorId?.equals(helper._id)).map((message) => message.seq));
+  return { body: messages.filter((message) => wanted.has(message.seq)).map((message) => message.text).join('\n\n'), picked: wanted };
+}

@@ -1,0 +1,24 @@
+/** Leaving a conversation that did not solve it. */
+import type { z } from 'zod';
+import type { Ctx } from '../context.js';
+import type { Person } from '../people/person.model.js';
+import { ConversationModel, type Conversation } from './conversation.model.js';
+import type { OfConversation } from './conversations.input.js';
+import { conversationOf } from './conversations.policy.js';
+import { settleConversation } from './settle-conversation.js';
+
+/**
+ * Either side ends the conversation: the question is open again and others are asked. A solved one stays solved; ending again
+ * changes nothing. Members only (NotFound). Records conversation.ended.
+ */
+export async function endConversation(ctx: Ctx, actor: Person, { conversationId }: z.output<typeof OfConversation>): Promise<Conversation> {
+  const before = await conversationOf(actor, conversationId);
+  const ended = await ConversationModel.findOneAndUpdate(
+    { _id: before._id, memberIds: actor._id, status: 'live' },
+    { $set: { status: 'ended', endedAt: ctx.clock.now(), endedBy: actor._id, unsettled: 'ended' } },
+    { returnDocument: 'after' },
+  ).lean<Conversation>();
+  if (!ended) return conversationOf(actor, before._id);
+  await settleConversation(ctx, ended);
+  return ended;
+}

@@ -1,0 +1,23 @@
+/** Renders the Talk page, for whichever of its forms was asked for or refused. */
+import type { Request, Response } from 'express';
+import { actorOf } from '../auth/require.js';
+import type { Ctx } from '../context.js';
+import type { Described } from '../errors.js';
+import { findPeople } from '../people/person-cards.js';
+import { findQuestion } from '../questions/find-question.js';
+import { PageOfMessages } from './conversations.input.js';
+import { markSeen } from './mark-seen.js';
+import { readMessages } from './read-messages.js';
+import { talkView } from './talk.view.js';
+
+/** @param refused set when a form did not go through: then the page shows again what was typed, and why. */
+export async function showTalk(ctx: Ctx, req: Request, res: Response, refused?: Described): Promise<void> {
+  const me = actorOf(req);
+  const conversationId = String(req.params['id']);
+  const said = await readMessages(ctx, me, { conversationId, before: PageOfMessages.parse(req.query).before });
+  const [cards, question] = await Promise.all([findPeople(said.conversation.memberIds), findQuestion(said.conversation.questionId)]);
+  const last = said.messages.at(-1)?.seq ?? 0;
+  if (last > 0) await markSeen(ctx, me, { conversationId, read: last });
+  const talk = talkView(me, said, question, cards, ctx.clock.now());
+  res.render('conversations/show', { title: `Talk with ${talk.withNames}`, talk, ...(refused && { values: req.body as unknown, errors: refused.fields ?? { form: refused.message } }) });
+}
