@@ -4,7 +4,7 @@ import { findPeople } from '../people/person-cards.js';
 import { STATUSES } from '../questions/questions.input.js';
 import { answerReply, tellAnswer } from '../questions/questions.replies.js';
 import { readQuestion } from '../questions/read-question.js';
-import { endpoint, type Endpoint } from '../web/api.js';
+import { endpoint } from '../web/api.js';
 import { acceptAnswer, withdrawAcceptance, type SettledQuestion } from './accept-answer.js';
 import type { Answer } from './answer.model.js';
 import { answerInput, editAnswerInput } from './answers.input.js';
@@ -22,7 +22,7 @@ async function tellSettled({ question, answer }: SettledQuestion) {
   return { ...tellAnswer(answer, question, await findPeople([answer.authorId, ...answer.creditIds])), questionStatus: question.status };
 }
 
-export const answerEndpoints: Endpoint[] = [
+export const answerEndpoints = [
   endpoint({
     method: 'post',
     path: '/questions/:id/answers',

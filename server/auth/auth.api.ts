@@ -1,7 +1,7 @@
 /** Signing up, in and out, and keys, for programs. */
 import { z } from 'zod';
 import { personReply, tellPerson } from '../people/people.replies.js';
-import { endpoint, type Endpoint } from '../web/api.js';
+import { endpoint } from '../web/api.js';
 import { issueToken, revokeToken } from './api-token.js';
 import { signInInput, signUpInput } from './auth.input.js';
 import { tokenOf } from './bearer.js';
@@ -11,7 +11,7 @@ import { endSession } from './signed-in.js';
 
 const signedIn = z.object({ person: personReply, token: z.string().describe("For the Authorization header and for Socket.IO's auth.token; shown only now") });
 
-export const authEndpoints: Endpoint[] = [
+export const authEndpoints = [
   endpoint({
     method: 'post',
     path: '/people',
@@ -48,7 +48,7 @@ export const authEndpoints: Endpoint[] = [
     reply: z.object({ signedOut: z.literal(true) }),
     async handle({ req }) {
       const token = tokenOf(req);
-      if (token) await revokeToken(token);
+      if (token !== undefined) await revokeToken(token);
       else await endSession(req);
       return { signedOut: true as const };
     },

@@ -1,12 +1,12 @@
 /** Somebody's API keys, for programs. */
 import { z } from 'zod';
-import { endpoint, type Endpoint } from '../web/api.js';
+import { endpoint } from '../web/api.js';
 import { issueToken, listTokens, revokeTokenOf } from './api-token.js';
 import { tokenInput } from './auth.input.js';
 
 const tokenReply = z.object({ id: z.string(), name: z.string(), createdAt: z.string(), expiresAt: z.string() });
 
-export const tokenEndpoints: Endpoint[] = [
+export const tokenEndpoints = [
   endpoint({
     method: 'get',
     path: '/me/tokens',

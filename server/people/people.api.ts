@@ -1,6 +1,6 @@
 /** Profiles and settings, for programs. */
 import { z } from 'zod';
-import { endpoint, type Endpoint } from '../web/api.js';
+import { endpoint } from '../web/api.js';
 import { blockPerson, unblockPerson } from './block-person.js';
 import { findPersonByHandle } from './find-person.js';
 import { paceInput } from './pace.input.js';
@@ -12,7 +12,7 @@ import { setPace } from './set-pace.js';
 
 const blockReply = z.object({ blocked: z.boolean() });
 
-export const peopleEndpoints: Endpoint[] = [
+export const peopleEndpoints = [
   endpoint({
     method: 'get',
     path: '/people/:handle',

@@ -1,15 +1,18 @@
 /** Questions for programs. */
 import { z } from 'zod';
 import { issueToken } from '../auth/api-token.js';
+import type { Ctx } from '../context.js';
 import { NotSignedIn } from '../errors.js';
 import { guestInput } from '../people/people.input.js';
 import { findPeople } from '../people/person-cards.js';
-import { endpoint, type Endpoint } from '../web/api.js';
+import { endpoint } from '../web/api.js';
 import { ask } from './ask.js';
 import { askAsStranger } from './ask-as-stranger.js';
 import { editQuestion } from './edit-question.js';
 import { listQuestions } from './list-questions.js';
-import { askInput, editQuestionInput, listInput } from './questions.input.js';
+import { searchInput } from '../search/search.input.js';
+import { searchQuestions } from '../search/search-questions.js';
+import { askInput, editQuestionInput, listInput, type ListQuestions } from './questions.input.js';
 import { questionInList, questionReply, tellAnswer, tellListed } from './questions.replies.js';
 import { readPage } from './read-page.js';
 import type { QuestionParts } from './questions.view.js';
@@ -24,7 +27,13 @@ const tell = ({ question, answers, cards, votes }: QuestionParts): z.input<typeo
   answers: answers.map((answer) => ({ ...tellAnswer(answer, question, cards), vote: votes.get(`${answer._id}`) ?? 0 })),
 });
 
-export const questionEndpoints: Endpoint[] = [
+/** The same list by words: a cursor is then the number of a page. */
+async function searched(ctx: Ctx, { query = '', topic, status, cursor }: ListQuestions) {
+  const { items, next } = await searchQuestions(ctx, searchInput.parse({ q: query, topic, status, page: cursor }));
+  return { items: items.map(({ question }) => question), next: next === null ? null : String(next) };
+}
+
+export const questionEndpoints = [
   endpoint({
     method: 'post',
     path: '/questions',
@@ -44,12 +53,12 @@ export const questionEndpoints: Endpoint[] = [
   endpoint({
     method: 'get',
     path: '/questions',
-    summary: 'Questions, newest first; filtered by topic and status.',
+    summary: 'Questions, newest first, filtered by topic and status; with `query` those that match its words, the best first.',
     who: 'anyone',
     query: listInput,
     reply: z.object({ items: z.array(questionInList), next: z.string().nullable() }),
     async handle({ ctx, query }) {
-      const { items, next } = await listQuestions(ctx, query);
+      const { items, next } = query.query ? await searched(ctx, query) : await listQuestions(ctx, query);
       const cards = await findPeople(items.map((question) => question.askerId));
       return { items: items.map((question) => tellListed(question, cards)), next };
     },

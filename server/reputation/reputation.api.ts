@@ -1,7 +1,7 @@
 /** The ledger and the standing, for programs. */
 import { z } from 'zod';
 import { findPersonByHandle } from '../people/find-person.js';
-import { endpoint, type Endpoint } from '../web/api.js';
+import { endpoint } from '../web/api.js';
 import { readLedger } from './read-ledger.js';
 import { ledgerInput } from './reputation.input.js';
 import { ledgerRow } from './reputation.view.js';
@@ -21,7 +21,7 @@ const entryReply = z.object({
 
 const standingReply = z.object({ topic: z.string(), good: z.number(), bad: z.number(), standing: z.number(), lowerBound: z.number(), knowsWell: z.boolean(), sentence: z.string() });
 
-export const reputationEndpoints: Endpoint[] = [
+export const reputationEndpoints = [
   endpoint({
     method: 'get',
     path: '/people/:handle/ledger',

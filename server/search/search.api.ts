@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { findPeople } from '../people/person-cards.js';
 import { STATUSES } from '../questions/questions.input.js';
-import { endpoint, type Endpoint } from '../web/api.js';
+import { endpoint } from '../web/api.js';
 import { searchInput, suggestInput } from './search.input.js';
 import { resultRow } from './search.view.js';
 import { searchQuestions } from './search-questions.js';
@@ -26,7 +26,7 @@ const found = z.object({
 });
 const suggestion = z.object({ id: z.string(), title: z.string(), titleHtml: marked, status, answerCount: z.number(), topics: z.array(z.string()) });
 
-export const searchEndpoints: Endpoint[] = [
+export const searchEndpoints = [
   endpoint({
     method: 'get',
     path: '/search',

@@ -1,12 +1,12 @@
 /** Votes for programs. */
 import { z } from 'zod';
-import { endpoint, type Endpoint } from '../web/api.js';
+import { endpoint } from '../web/api.js';
 import { voteOn } from './vote-on.js';
 import { voteInput } from './votes.input.js';
 
 const voteReply = z.object({ id: z.string(), questionId: z.string(), score: z.number(), value: z.number() });
 
-export const voteEndpoints: Endpoint[] = (['question', 'answer'] as const).flatMap((subject) => [
+export const voteEndpoints = (['question', 'answer'] as const).flatMap((subject) => [
   endpoint({
     method: 'put',
     path: `/${subject}s/:id/vote`,

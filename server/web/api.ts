@@ -21,10 +21,10 @@ export interface Call<W extends Who, B, Q> {
   query: Q;
 }
 
-export interface EndpointSpec<W extends Who, B extends z.ZodType, Q extends z.ZodType, R extends z.ZodType> {
-  method: Method;
+export interface EndpointSpec<W extends Who, M extends Method, P extends string, B extends z.ZodType, Q extends z.ZodType, R extends z.ZodType> {
+  method: M;
   /** Below /api/v1, with Express parameters: '/questions/:id'. */
-  path: string;
+  path: P;
   summary: string;
   who: W;
   body?: B;
@@ -50,7 +50,16 @@ export interface Endpoint {
   handle(call: Call<Who, unknown, unknown>): Promise<unknown>;
 }
 
-export function endpoint<W extends Who, B extends z.ZodType, Q extends z.ZodType, R extends z.ZodType>(spec: EndpointSpec<W, B, Q, R>): Endpoint {
+/** The same with its types kept, so that a client in TypeScript is checked against the schemas themselves. */
+export interface TypedEndpoint<M extends Method, P extends string, B extends z.ZodType, Q extends z.ZodType, R extends z.ZodType> extends Endpoint {
+  method: M;
+  path: P;
+  body?: B;
+  query?: Q;
+  reply: R;
+}
+
+export function endpoint<W extends Who, const M extends Method, const P extends string, B extends z.ZodType, Q extends z.ZodType, R extends z.ZodType>(spec: EndpointSpec<W, M, P, B, Q, R>): TypedEndpoint<M, P, B, Q, R> {
   return { status: 200, ...spec, handle: spec.handle as Endpoint['handle'] };
 }
 
