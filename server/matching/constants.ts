@@ -105,6 +105,8 @@ export const OFFERS = {
   MOST: 32,
   /** Listed questions are ranked again so often, for so long; "the next 20" are the most they ask besides. M 12. */
   RETRY_MS: 15 * MINUTE,
+  /** The first tries come sooner, each after as long as was waited already: whoever has just signed up may be in the index by then. Set. */
+  RETRY_LEAST_MS: 5 * SECOND,
   RETRY_FOR_MS: 48 * HOUR,
   RETRY_OFFERS: 3,
   LISTED_MOST: 20,

@@ -1,7 +1,7 @@
 /** Who could help with this? Everyone who has shown they can, in order, with the reasons and whether they may be asked now. */
 import { Types } from 'mongoose';
 import type { Ctx } from '../context.js';
-import { findHelpers } from '../people/find-helpers.js';
+import { findHelpers, membersOfTopics } from '../people/find-helpers.js';
 import type { Person } from '../people/person.model.js';
 import type { Question } from '../questions/question.model.js';
 import { firstQuestionAt, titlesAndTopics } from '../questions/read-topics.js';
@@ -72,16 +72,27 @@ export async function match(ctx: Ctx, question: Asked): Promise<Matches> {
 
 async function readSignals(ctx: Ctx, question: Asked, terms: ReturnType<typeof questionTerms>, now: Date): Promise<{ signals: Signals; votes: Map<string, Vote>; inTopics: Map<string, number>; degraded: boolean }> {
   const exceptId = `${question._id}`;
-  const [found, topicDeeds, recentDeeds, began] = await Promise.all([
+  const [found, topicDeeds, recentDeeds, began, members] = await Promise.all([
     termFrequencies(Object.values(terms).flat()).then((frequencies) => retrieve(ctx, weighTerms(terms, frequencies), question.language, exceptId)),
     readTopicDeeds(question.topics, exceptId),
     readActivity(exceptId),
     firstQuestionAt(),
+    membersOfTopics(question.topics, MATCHING.HITS),
   ]);
   const inTopics = topicShares(topicDeeds, now);
   const active = activity(recentDeeds, now);
-  if (!found) return { signals: { votes: new Map(), profile: new Map(), topics: fallback(inTopics, active), activity: new Map() }, votes: new Map(), inTopics, degraded: true };
+  const named = namedTopics(members, question.topics);
+  if (!found) return { signals: { votes: new Map(), profile: named, topics: fallback(inTopics, active), activity: new Map() }, votes: new Map(), inTopics, degraded: true };
   const documents = best(found.documents, MATCHING.DOCUMENTS);
   const votes = vote(documents, await readEvidence(documents), halfLife(began, now), now);
-  return { signals: { votes: new Map([...votes].map(([id, { value }]) => [id, value])), profile: found.profiles, topics: inTopics, activity: active }, votes, inTopics, degraded: false };
+  return { signals: { votes: new Map([...votes].map(([id, { value }]) => [id, value])), profile: add(found.profiles, named), topics: inTopics, activity: active }, votes, inTopics, degraded: false };
+}
+
+/** Topics that people named as theirs, worth a first place in the profile search each; from MongoDB, so that it holds from the moment they said so. */
+function namedTopics(members: Pick<Person, '_id' | 'topics'>[], topics: string[]): Map<string, number> {
+  return new Map(members.map((member) => [`${member._id}`, member.topics.filter((topic) => topics.includes(topic)).length / (MATCHING.DOCUMENT_RANK + 1)]));
+}
+
+function add(a: Map<string, number>, b: Map<string, number>): Map<string, number> {
+  return new Map([...new Set([...a.keys(), ...b.keys()])].map((id) => [id, (a.get(id) ?? 0) + (b.get(id) ?? 0)]));
 }

@@ -1,5 +1,6 @@
 /** Asks the search engine, through its client alone: who solved and who knows something with these words? */
 import type { Ctx } from '../context.js';
+import { prepareIndex } from '../search/prepare-indexes.js';
 import { sawEngine } from '../search/search-health.js';
 import { MATCHING } from './constants.js';
 import { fuse } from './fuse.js';
@@ -24,15 +25,26 @@ export async function retrieve(ctx: Ctx, terms: WeighedTerm[], language: string,
   const filter = `lang = "${/^[a-z]{2}$/.test(language) ? language : 'en'}" AND answeredAt > 0 AND visibility = "public"`;
   const onDocuments = quoted.map((q) => ({ indexUid: indexName('questions'), q, limit: MATCHING.HITS, filter, attributesToSearchOn: ['kwTitle', 'kwTags', 'kwBody'], attributesToRetrieve: ['id'] }));
   const onPeople = quoted.map((q) => ({ indexUid: indexName('people'), q, limit: MATCHING.HITS, attributesToSearchOn: ['skillKw'], attributesToRetrieve: ['id'] }));
+  const asked = () => client.multiSearch({ queries: [...onDocuments, ...onPeople] });
   try {
-    const { results } = await client.multiSearch({ queries: [...onDocuments, ...onPeople] });
+    // On a new installation one index may be there before the other.
+    const { results } = await asked().catch(async (error: unknown) => {
+      if (codeOf(error) !== 'index_not_found') throw error;
+      await Promise.all([prepareIndex(ctx.search, 'questions'), prepareIndex(ctx.search, 'people')]);
+      return asked();
+    });
     sawEngine(ctx, true);
     const lists = results.map(({ hits }, place) => ({ weight: terms[place % terms.length]!.weight, ids: hits.map((hit) => String(hit['id'])).filter((id) => id !== exceptId) }));
     return { documents: fuse(lists.slice(0, terms.length), MATCHING.DOCUMENT_RANK), profiles: fuse(lists.slice(terms.length), MATCHING.DOCUMENT_RANK) };
   } catch (error) {
-    // A refusal (an index not there yet) is an answer too; the engine is away only when none comes.
-    if ((error as Error).name !== 'MeilisearchApiError') sawEngine(ctx, false);
+    // A refusal is an answer too; the engine is away only when none comes.
+    if (codeOf(error) === undefined) sawEngine(ctx, false);
     ctx.log.warn({ err: error }, 'The search engine did not answer; people are matched without it.');
     return null;
   }
+}
+
+/** Meilisearch's own code for a refusal; undefined when nothing answered. */
+function codeOf(error: unknown): string | undefined {
+  return (error as { cause?: { code?: string } }).cause?.code;
 }

@@ -34,7 +34,7 @@ async function list(ctx: Ctx, question: Question, asking: Asking): Promise<void>
   const now = ctx.clock.now();
   // Waves cut short by a standstill of the server are made up for at once.
   const cutShort = asking.wave > 0 && asking.wave < OFFERS.WAVES.length && asking.offered < OFFERS.MOST && asking.dueAt !== null && now.getTime() - asking.dueAt.getTime() > OFFERS.WAVES_LAST_MS;
-  const listed = await claim(question, asking, { state: 'listed', wave: asking.wave, dueAt: new Date(now.getTime() + (cutShort ? 0 : OFFERS.RETRY_MS)) });
+  const listed = await claim(question, asking, { state: 'listed', wave: asking.wave, dueAt: cutShort ? now : nextTry(asking, now) });
   if (listed) await moved(ctx, question, asking, 'listed');
 }
 
@@ -44,11 +44,16 @@ async function tryAgain(ctx: Ctx, question: Question, asking: Asking): Promise<v
     if (await claim(question, asking, { state: 'done', wave: asking.wave, dueAt: null })) await moved(ctx, question, asking, 'done');
     return;
   }
-  const claimed = await claim(question, asking, { state: 'listed', wave: asking.wave + 1, dueAt: new Date(now.getTime() + OFFERS.RETRY_MS) });
+  const claimed = await claim(question, asking, { state: 'listed', wave: asking.wave + 1, dueAt: nextTry(asking, now) });
   if (!claimed) return;
   const places = Math.min(OFFERS.RETRY_OFFERS, OFFERS.MOST + OFFERS.LISTED_MOST - asking.offered);
   const made = places > 0 ? await makeOffers(ctx, claimed, { wave: asking.wave + 1, places, expiresAt: new Date(now.getTime() + OFFERS.LISTED_TTL_MS) }) : 0;
   if (made > 0) await moved(ctx, question, asking, `wave:${asking.wave + 1}`);
+}
+
+/** After as long as was waited already, a quarter of an hour at most. */
+function nextTry({ startedAt }: Asking, now: Date): Date {
+  return new Date(now.getTime() + Math.min(OFFERS.RETRY_MS, Math.max(OFFERS.RETRY_LEAST_MS, now.getTime() - startedAt.getTime())));
 }
 
 /** The one write that decides a step: only whoever sees the question as it was takes it. */

@@ -8,3 +8,9 @@ export async function findHelpers(ids: string[]): Promise<Map<string, Person>> {
   const rows = await PersonModel.find({ _id: { $in: ids.map((id) => new Types.ObjectId(id)) } }).lean<Person[]>();
   return new Map(rows.map((person) => [person._id.toString(), person]));
 }
+
+/** Members who named one of these topics as theirs, whoever was here last first. */
+export async function membersOfTopics(topics: string[], most: number): Promise<Pick<Person, '_id' | 'topics'>[]> {
+  if (topics.length === 0) return [];
+  return PersonModel.find({ topics: { $in: topics }, kind: 'member' }, { topics: 1 }).sort({ lastActiveAt: -1 }).limit(most).lean<Pick<Person, '_id' | 'topics'>[]>();
+}
