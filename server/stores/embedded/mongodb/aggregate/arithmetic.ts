@@ -40,7 +40,7 @@ const positive = (apply: (value: number) => number, code: number): Compile => on
 // Whole numbers stay as they are, doubles are rounded as doubles.
 const rounding = (apply: (value: number) => number): Compile => one((value) => (value instanceof Double ? new Double(apply(value.value)) : value));
 
-export const asDouble = (a: Num, b: Num, apply: (x: number, y: number) => number): Double => new Double(apply(toNumber(a), toNumber(b)));
+const asDouble = (a: Num, b: Num, apply: (x: number, y: number) => number): Double => new Double(apply(toNumber(a), toNumber(b)));
 
 export const ARITHMETIC: Record<string, Compile> = {
   $add: (operand, name) => sum(operand, name),
@@ -78,8 +78,29 @@ export const ARITHMETIC: Record<string, Compile> = {
   $ln: positive(Math.log, 28766),
   $log10: positive(Math.log10, 28761),
   $log: two((a, b, name) => new Double(Math.log(toNumber(number(a, name))) / Math.log(toNumber(number(b, name))))),
+  $max: among((values) => extreme(values, 1)),
+  $min: among((values) => extreme(values, -1)),
+  $sum: among((values) => total(values.filter(isNumber))),
+  $avg: among((values) => {
+    const numbers = values.filter(isNumber);
+    return numbers.length === 0 ? null : new Double(numbers.reduce<number>((sum, one) => sum + toNumber(one), 0) / numbers.length);
+  }),
   $pow: two((a, b, name) => power(number(a, name), number(b, name))),
 };
+
+// As expressions these look at their list, or into a single array.
+function among(apply: (values: Value[]) => Value): Compile {
+  return (operand) => {
+    const parts = (Array.isArray(operand) ? operand : [operand]).map(compileExpression);
+    return (scope) => {
+      const values = parts.map((part) => part(scope));
+      const [only] = values;
+      return apply(values.length === 1 && Array.isArray(only) ? only : values);
+    };
+  };
+}
+
+const total = (values: Num[]): Num => values.reduce<Num>((a, b) => add(a, b) ?? asDouble(a, b, (x, y) => x + y), 0);
 
 function sum(operand: Value, name: string): Evaluate {
   const parts = (Array.isArray(operand) ? operand : [operand]).map(compileExpression);
@@ -88,8 +109,8 @@ function sum(operand: Value, name: string): Evaluate {
     if (values.some(nothing)) return null;
     const dates = values.filter((value) => value instanceof Date);
     if (dates.length > 1) throw new MongoError(16612, 'only one date allowed in an $add expression');
-    const total = values.filter((value) => !(value instanceof Date)).map((value) => number(value, name)).reduce<Num>((a, b) => add(a, b) ?? asDouble(a, b, (x, y) => x + y), 0);
-    return dates[0] ? new Date(dates[0].getTime() + Math.round(toNumber(total))) : total;
+    const rest = total(values.filter((value) => !(value instanceof Date)).map((value) => number(value, name)));
+    return dates[0] ? new Date(dates[0].getTime() + Math.round(toNumber(rest))) : rest;
   };
 }
 
@@ -141,9 +162,6 @@ function roundHalfEven(value: number): number {
   if (rest > 0.5) return floor + 1;
   return floor % 2 === 0 ? floor : floor + 1;
 }
-
-export const least = (values: Value[]): Value => extreme(values, -1);
-export const greatest = (values: Value[]): Value => extreme(values, 1);
 
 function extreme(values: Value[], way: 1 | -1): Value {
   const real = values.filter((value) => !nothing(value));

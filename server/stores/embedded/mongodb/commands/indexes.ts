@@ -4,7 +4,8 @@ import { encode } from '../bson/encode.js';
 import { isNumber, toNumber } from '../bson/numbers.js';
 import { equal } from '../bson/order.js';
 import { isDoc, type Doc, typeName, type Value } from '../bson/value.js';
-import { compileFilter } from '../query/match.js';
+import { compileFilter, isOperators } from '../query/match.js';
+import { conjuncts } from '../query/plan.js';
 import type { Collection, Index } from '../store/catalog.js';
 import { show } from '../store/duplicate.js';
 import { allow, collectionName, type Command, existing, flag, type Store } from './command.js';
@@ -64,13 +65,25 @@ function parseIndex(spec: Doc): Index {
   if (typeof name !== 'string') throw new MongoError(9, "The 'name' field is a required property of an index specification");
   const partial = spec.get('partialFilterExpression');
   if (partial !== undefined && !isDoc(partial)) throw new MongoError(14, 'partialFilterExpression must be an object');
-  if (isDoc(partial)) compileFilter(partial);
+  if (isDoc(partial)) checkPartial(partial);
   if (isDoc(partial) && flag(spec.get('sparse'))) throw new MongoError(67, 'cannot mix "partialFilterExpression" and "sparse" options');
   const fields = [...key].map(([path, way]) => [path, direction(path, way)] as [string, 1 | -1]);
   return {
     id: 0, name, key: fields, unique: flag(spec.get('unique')), sparse: flag(spec.get('sparse')), partial, multikey: false, cut: false,
     expireAfterSeconds: expiry(spec.get('expireAfterSeconds'), fields),
   };
+}
+
+const PARTIAL_OPERATORS = ['$eq', '$gt', '$gte', '$lt', '$lte', '$type', '$exists', '$in'];
+
+// What the server allows there; the planner relies on each of these speaking of presence, never of absence.
+function checkPartial(partial: Doc): void {
+  compileFilter(partial);
+  for (const { path, operand } of conjuncts(partial)) {
+    const operators = isOperators(operand) ? [...operand] : [];
+    const wrong = path.startsWith('$') || operators.some(([name, value]) => !PARTIAL_OPERATORS.includes(name) || (name === '$exists' && value !== true));
+    if (wrong) throw new MongoError(67, `Expression not supported in partial index: ${show(new Map([[path, operand]]))}`);
+  }
 }
 
 function direction(path: string, way: Value): 1 | -1 {
