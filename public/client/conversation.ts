@@ -1,4 +1,4 @@
-/** One talk, live: joins, shows what comes, sends what is written, and catches up after every silence. */
+/** One talk, live ([data-conversation]): joins, shows what comes, sends what is written, and catches up after every silence. */
 import { Composer } from './conversation/composer.js';
 import { Marks } from './conversation/marks.js';
 import { MessageLog } from './conversation/message-log.js';
@@ -15,9 +15,12 @@ const TRY_AGAIN_MS = 3000;
 const SILENCE_BEFORE_SAYING_MS = 1500;
 const NEAR_THE_END_PX = 160;
 
-/** @param room the page's [data-conversation]; a page of earlier messages only (without data-live) stays as it is. */
-export function conversation(room: HTMLElement, meId: string): void {
-  if (room.dataset['live'] === undefined) return;
+// A page of earlier messages only (without data-live) stays as it is.
+const room = document.querySelector<HTMLElement>('[data-conversation][data-live]');
+const meId = document.body.dataset['me'];
+if (room && meId) live(room, meId);
+
+function live(room: HTMLElement, meId: string): void {
   const id = room.dataset['conversation']!;
   const rows = new Rows(room, meId);
   const presence = new Presence(room, meId);

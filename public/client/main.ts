@@ -1,3 +1,4 @@
 /** The page's script: each controller looks for its own data-* hooks and does nothing without them. */
 import './conversation.js';
+import './notices.js';
 import './suggest.js';

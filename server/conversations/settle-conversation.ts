@@ -7,11 +7,14 @@ import { releaseQuestion } from '../questions/release-question.js';
 import { ConversationModel, type Conversation } from './conversation.model.js';
 import { note } from './note.js';
 
-/** Each step is harmless the second time; the flag goes last. Records conversation.solved or conversation.ended. */
+/** Each step is harmless the second time; the flag goes last. Records conversation.solved or conversation.ended, and person.freed. */
 export async function settleConversation(ctx: Ctx, conversation: Conversation): Promise<void> {
   if (conversation.status === 'solved') await settleSolved(ctx, conversation);
   else await settleEnded(ctx, conversation);
-  await ConversationModel.updateOne({ _id: conversation._id, unsettled: conversation.status }, { $unset: { unsettled: 1 } });
+  for (const helperId of conversation.helperIds) {
+    await ctx.events.record('person.freed', `${helperId}:${conversation.status}:${conversation._id}`, { personId: helperId.toString(), afterTalk: true });
+  }
+  await ConversationModel.updateOne({ _id: conversation._id, status: conversation.status }, { $unset: { unsettled: 1 } });
   ctx.events.pass('conversation.changed', { conversationId: conversation._id.toString(), memberIds: conversation.memberIds, status: conversation.status, what: conversation.status });
 }
 
