@@ -11,6 +11,7 @@ import { features } from './routes.js';
 import { mountApi } from './web/api.js';
 import { health } from './web/health.js';
 import { nothingHere, onError } from './web/on-error.js';
+import { noteActivity } from './web/note-activity.js';
 import { openApi } from './web/openapi.js';
 import { frame, useViews } from './web/render.js';
 import { ROOT } from './web/root.js';
@@ -42,8 +43,9 @@ export function createApp(ctx: Ctx, session: RequestHandler[]): Express {
   const endpoints = Object.values(features).flatMap((feature) => feature.api ?? []);
   const description = openApi(endpoints, VERSION);
   app.get('/api/v1/openapi.json', (_req, res) => void res.json(description));
-  app.use('/api/v1', bearer(ctx), mountApi(ctx, endpoints));
+  app.use('/api/v1', bearer(ctx), noteActivity(ctx), mountApi(ctx, endpoints));
 
+  app.use(noteActivity(ctx));
   app.use(frame(ctx));
   for (const feature of Object.values(features)) if (feature.pages) app.use(feature.pages(ctx));
   app.use(nothingHere);

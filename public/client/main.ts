@@ -2,3 +2,4 @@
 import './conversation.js';
 import './notices.js';
 import './suggest.js';
+import './offers.js';

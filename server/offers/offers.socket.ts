@@ -1,5 +1,8 @@
 /** Offers over a socket: the same verbs as the forms', and a room for everyone who has a question open. */
+import type { Ctx } from '../context.js';
 import { NotFound } from '../errors.js';
+import { findPerson } from '../people/find-person.js';
+import { touchActivity } from '../people/touch-activity.js';
 import { findQuestion } from '../questions/find-question.js';
 import { hear, hearAnyone, type SocketDoor } from '../realtime/hear.js';
 import { acceptOffer } from './accept-offer.js';
@@ -7,6 +10,8 @@ import { declineOffer } from './decline-offer.js';
 import { acceptInput, declineInput, watchInput } from './offers.input.js';
 
 export const offerSocket: SocketDoor = (ctx, socket) => {
+  void noteHere(ctx, socket.data.personId);
+
   hear(ctx, socket, 'offer:accept', { limit: 'offer', input: acceptInput }, (actor, { offerId }) => acceptOffer(ctx, actor, offerId));
 
   hear(ctx, socket, 'offer:decline', { limit: 'offer', input: declineInput }, async (actor, say) => {
@@ -22,3 +27,13 @@ export const offerSocket: SocketDoor = (ctx, socket) => {
     return null;
   });
 };
+
+/** A page that connects after sleep makes no request: this is how it says that somebody is back. */
+async function noteHere(ctx: Ctx, personId: string | null): Promise<void> {
+  try {
+    const person = personId ? await findPerson(personId) : null;
+    if (person) await touchActivity(ctx, person);
+  } catch (error) {
+    ctx.log.warn({ err: error }, 'A page that came back could not be noted.');
+  }
+}

@@ -1,0 +1,136 @@
+/** Offers come and go by themselves on "For you", the bell counts them, and the asker's line keeps itself true. */
+import { ask, Refused, socket } from './socket.js';
+
+const list = document.querySelector<HTMLElement>('[data-offers]');
+const empty = document.querySelector<HTMLElement>('[data-offers-empty]');
+const counts = document.querySelectorAll<HTMLElement>('[data-waiting]');
+const asking = document.querySelector<HTMLElement>('[data-asking]');
+const question = document.querySelector<HTMLElement>('[data-question]');
+const GONE_AFTER_MS = 6000;
+
+const cards = () => [...(list?.querySelectorAll<HTMLElement>('[data-offer]') ?? [])];
+const cardOf = (offerId: string) => cards().find((card) => card.dataset['offer'] === offerId);
+/** Offers this page knows to be open, also where no list shows them. */
+const open = new Set(cards().map((card) => card.dataset['offer']!));
+
+function count(): void {
+  for (const badge of counts) badge.textContent = open.size > 0 ? String(open.size) : '';
+  if (empty) empty.hidden = cards().length > 0;
+}
+
+function announce(words: string): void {
+  const announcer = document.getElementById('announcer');
+  if (announcer) announcer.textContent = words;
+}
+
+/** Says on the card what became of it; then the card goes. */
+function settle(card: HTMLElement, words: string): void {
+  const said = card.querySelector<HTMLElement>('[data-said]');
+  if (!said) return;
+  said.hidden = false;
+  said.textContent = words;
+  for (const button of card.querySelectorAll('button')) button.disabled = true;
+  setTimeout(() => {
+    card.remove();
+    count();
+  }, GONE_AFTER_MS);
+}
+
+async function take(card: HTMLElement, button: HTMLButtonElement | null): Promise<void> {
+  const offerId = card.dataset['offer']!;
+  button?.setAttribute('aria-busy', 'true');
+  try {
+    const { conversationId } = await ask('offer:accept', { offerId });
+    location.assign(`/conversations/${conversationId}`);
+  } catch (error) {
+    button?.removeAttribute('aria-busy');
+    if (!(error instanceof Refused)) return card.querySelector<HTMLFormElement>('[data-accept]')?.submit();
+    if (error.code !== 'hands_full' && error.code !== 'too_many') open.delete(offerId);
+    if (open.has(offerId)) return announce(error.message);
+    settle(card, error.message);
+  }
+}
+
+async function pass(card: HTMLElement, form: HTMLFormElement, reason: string): Promise<void> {
+  const offerId = card.dataset['offer']!;
+  try {
+    await ask('offer:decline', { offerId, reason });
+    open.delete(offerId);
+    const next = card.nextElementSibling ?? card.previousElementSibling;
+    card.remove();
+    count();
+    (next?.querySelector<HTMLElement>('button') ?? document.getElementById('main'))?.focus();
+    announce('All right. We look for others.');
+  } catch (error) {
+    if (error instanceof Refused) return settle(card, error.message);
+    const said = Object.assign(document.createElement('input'), { type: 'hidden', name: 'reason', value: reason });
+    form.append(said);
+    form.submit();
+  }
+}
+
+list?.addEventListener('submit', (event) => {
+  const form = event.target as HTMLFormElement;
+  const card = form.closest<HTMLElement>('[data-offer]');
+  // Without a connection the form posts as it would without this script.
+  if (!card || !socket().connected) return;
+  event.preventDefault();
+  const button = (event as SubmitEvent).submitter as HTMLButtonElement | null;
+  if (form.hasAttribute('data-accept')) void take(card, button);
+  else void pass(card, form, button?.value ?? '');
+});
+
+if (document.body.dataset['me']) {
+  const wire = socket();
+  wire.on('offer:new', ({ offerId, html }) => {
+    open.add(offerId);
+    if (list) {
+      cardOf(offerId)?.remove();
+      list.insertAdjacentHTML('afterbegin', html);
+    }
+    count();
+    announce('Someone could use your help.');
+  });
+  wire.on('offer:gone', ({ offerId, message }) => {
+    open.delete(offerId);
+    const card = cardOf(offerId);
+    if (card) settle(card, message);
+    count();
+  });
+  wire.on('queue:position', ({ questionId, html }) => {
+    const shown = document.querySelector<HTMLElement>(`[data-asking="${CSS.escape(questionId)}"]`);
+    if (!shown) return;
+    // Filled rather than replaced: a live region that is replaced is not read out.
+    const next = new DOMParser().parseFromString(html, 'text/html').querySelector<HTMLElement>('[data-asking]');
+    if (!next) return;
+    shown.className = next.className;
+    shown.replaceChildren(...next.childNodes);
+  });
+  // What was missed while away is asked for: the page is drawn anew, unless something is being typed.
+  let connectedBefore = false;
+  wire.on('connect', () => {
+    if (connectedBefore && (list || asking) && !document.querySelector('textarea:focus, input:focus')) location.reload();
+    connectedBefore = true;
+  });
+}
+
+// Readers who are known hear that an answer came; it waits behind a link, since a page must not move under somebody's eyes.
+const questionId = question?.dataset['question'];
+if (questionId && document.body.dataset['me']) {
+  const wire = socket();
+  const watch = () => void ask('question:watch', { questionId }).catch(() => undefined);
+  wire.on('connect', watch);
+  if (wire.connected) watch();
+  wire.on('question:changed', (told) => {
+    if (told.questionId !== questionId || (told.what !== 'answer' && told.what !== 'accepted') || question.querySelector('[data-fresh]')) return;
+    const note = document.createElement('p');
+    note.className = 'flash';
+    note.dataset['fresh'] = '';
+    note.setAttribute('role', 'status');
+    const link = document.createElement('a');
+    link.href = location.pathname;
+    link.textContent = 'There is something new here. Show it';
+    note.append(link);
+    question.prepend(note);
+  });
+}
