@@ -10,7 +10,7 @@ const LEASE_MS = 30 * SECOND;
 const HOLDER = randomUUID();
 
 /** Takes or prolongs the lease. @returns false while somebody else holds it. */
-export async function takeLease(index: IndexName, holder = HOLDER): Promise<boolean> {
+export async function takeLease(index: IndexName, holder: string = HOLDER): Promise<boolean> {
   const now = Date.now();
   const held = { holder, until: new Date(now + LEASE_MS) };
   const taken = await SearchLeaseModel.findOneAndUpdate({ _id: index, $or: [{ holder }, { until: { $lte: new Date(now) } }] }, { $set: held }).lean();
@@ -24,6 +24,6 @@ export async function takeLease(index: IndexName, holder = HOLDER): Promise<bool
   }
 }
 
-export async function giveLease(index: IndexName, holder = HOLDER): Promise<void> {
+export async function giveLease(index: IndexName, holder: string = HOLDER): Promise<void> {
   await SearchLeaseModel.deleteOne({ _id: index, holder });
 }

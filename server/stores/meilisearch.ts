@@ -1,12 +1,15 @@
 /** The only file that makes a Meilisearch client: for the server that MEILI_URL names, else for the embedded engine. */
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Meilisearch, MeilisearchApiError } from 'meilisearch';
-import { findEmbeddedMeili, startEmbeddedMeili } from './embedded/meilisearch/index.js';
+import { FolderTaken, findEmbeddedMeili, startEmbeddedMeili } from './embedded/meilisearch/index.js';
 
 /** A search that takes longer counts as the engine being away: the fallback answers instead. */
 const REQUEST_TIMEOUT_MS = 800;
 /** At start a far server may take its time. */
 const START_TIMEOUT_MS = 5_000;
+/** Ten seconds and more: a large index takes a while to be read. */
+const TAKEN_TRIES = 150;
 
 export type IndexName = 'questions' | 'people';
 
@@ -50,7 +53,18 @@ export async function openMeili(options: MeiliOptions): Promise<SearchEngine> {
 
 async function openEmbedded({ dataDir, noSync = false }: MeiliOptions): Promise<{ url: string; key: string; stop?: () => Promise<void> }> {
   const folder = path.join(dataDir, 'meilisearch');
-  return (await findEmbeddedMeili(folder)) ?? (await startEmbeddedMeili({ folder, noSync }));
+  for (let tries = 0; tries < TAKEN_TRIES; tries++) {
+    const running = await findEmbeddedMeili(folder);
+    if (running) return running;
+    try {
+      return await startEmbeddedMeili({ folder, noSync });
+    } catch (error) {
+      if (!(error instanceof FolderTaken)) throw new Error(`The data folder ${folder} can't be used (${(error as Error).message}).`, { cause: error });
+      // Whoever took it is still starting, or just stopping.
+      await wait(100);
+    }
+  }
+  throw new Error(`The data folder ${folder} is in use by a process that doesn't answer.`);
 }
 
 async function checkServer(host: string, apiKey: string | undefined): Promise<void> {

@@ -10,12 +10,15 @@ export interface EmbeddedMeili {
   stop(): Promise<void>;
 }
 
+/** Thrown when a living process already serves the folder. */
+export class FolderTaken extends Error {}
+
 const ANSWER_MS = 1_000;
 /** A living engine may be busy for a while, reading a large batch. */
 const TRIES = 10;
 
 /**
- * Starts the engine of a folder in a worker thread. The folder must not have one already: ask findEmbeddedMeili first.
+ * Starts the engine of a folder in a worker thread. Throws FolderTaken when a living process has done so already.
  * @param options.noSync tests only: what was written may be lost when the machine fails.
  */
 export async function startEmbeddedMeili(options: { folder: string; noSync?: boolean }): Promise<EmbeddedMeili> {
@@ -23,13 +26,9 @@ export async function startEmbeddedMeili(options: { folder: string; noSync?: boo
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const key = randomBytes(24).toString('hex');
   const worker = startWorker({ folder, key, noSync });
-  const { port } = await new Promise<{ port: number }>((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', (code) => reject(new Error(`The embedded search engine ended with code ${code} while starting.`)));
-  });
+  const port = await portOf(worker);
   const url = `http://127.0.0.1:${port}`;
-  await writePointer(folder, { url, key, pid: process.pid });
+  await writePointer(folder, { url, key });
   let stopping: Promise<void> | null = null;
   const stop = async () => {
     await removePointer(folder, { key });
@@ -39,6 +38,17 @@ export async function startEmbeddedMeili(options: { folder: string; noSync?: boo
     });
   };
   return { url, key, stop: () => (stopping ??= stop()) };
+}
+
+function portOf(worker: Worker): Promise<number> {
+  return new Promise((resolve, reject) => {
+    worker.once('message', (said: { port?: number; taken?: true; failed?: string }) => {
+      if (said.port !== undefined) return resolve(said.port);
+      reject(said.taken ? new FolderTaken('Another process serves this folder.') : new Error(said.failed));
+    });
+    worker.once('error', reject);
+    worker.once('exit', () => reject(new Error('The embedded search engine ended while starting.')));
+  });
 }
 
 function startWorker(workerData: object): Worker {
@@ -55,9 +65,11 @@ export async function findEmbeddedMeili(folder: string): Promise<{ url: string; 
   for (let tries = 0; tries < TRIES; tries++) {
     const answers = await knock(pointer);
     if (answers === 'yes') return { url: pointer.url, key: pointer.key };
-    if (answers === 'no' || !isAlive(pointer.pid)) break;
+    if (answers === 'no') {
+      await removePointer(folder, pointer);
+      return null;
+    }
   }
-  await removePointer(folder, pointer);
   return null;
 }
 
@@ -69,14 +81,5 @@ async function knock({ url, key }: Pointer): Promise<'yes' | 'no' | 'busy'> {
     return health.ok && version.ok ? 'yes' : 'no';
   } catch (error) {
     return (error as Error).name === 'TimeoutError' ? 'busy' : 'no';
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as { code?: string }).code === 'EPERM';
   }
 }

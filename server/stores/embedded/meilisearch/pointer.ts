@@ -5,7 +5,6 @@ import path from 'node:path';
 export interface Pointer {
   url: string;
   key: string;
-  pid: number;
 }
 
 const fileIn = (folder: string) => path.join(folder, 'engine.json');

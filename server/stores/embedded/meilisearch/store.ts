@@ -1,6 +1,7 @@
 /** What survives: documents, indexes and tasks in one lmdb environment. A task's effects and its success are one transaction. */
 import { mkdirSync } from 'node:fs';
 import { open, type Database, type RootDatabase } from 'lmdb';
+import { isLiving, newClaim, type Claim } from './claim.js';
 import type { Document } from './flatten.js';
 import type { Settings } from './settings.js';
 
@@ -41,6 +42,8 @@ export class Store {
   readonly tasks: Database<TaskRow, number>;
   /** What a task still has to do, gone once it is done. */
   readonly payloads: Database<unknown, number>;
+  readonly #claims: Database<Claim, string>;
+  #claim: Claim | null = null;
 
   constructor(folder: string, noSync: boolean) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -49,6 +52,19 @@ export class Store {
     this.documents = this.#root.openDB({ name: 'documents', encoding: 'json' });
     this.tasks = this.#root.openDB({ name: 'tasks', encoding: 'json' });
     this.payloads = this.#root.openDB({ name: 'payloads', encoding: 'json' });
+    this.#claims = this.#root.openDB({ name: 'claims', encoding: 'json' });
+  }
+
+  /** Makes this process the folder's only one. @returns false when another that lives is that already. */
+  claim(): boolean {
+    const mine = newClaim();
+    return this.#root.transactionSync(() => {
+      const other = this.#claims.get('holder');
+      if (other && isLiving(other)) return false;
+      this.#claims.putSync('holder', mine);
+      this.#claim = mine;
+      return true;
+    });
   }
 
   /** Runs all the writes in one transaction and resolves once they are on the disk. */
@@ -72,6 +88,12 @@ export class Store {
   }
 
   async close(): Promise<void> {
+    const mine = this.#claim;
+    if (mine) {
+      this.#root.transactionSync(() => {
+        if (this.#claims.get('holder')?.token === mine.token) this.#claims.removeSync('holder');
+      });
+    }
     await this.#root.flushed;
     await this.#root.close();
   }

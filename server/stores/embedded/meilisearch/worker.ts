@@ -1,4 +1,5 @@
 /** The worker thread: opens the store, reads the indexes, answers HTTP until told to stop. */
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
 import { Engine } from './engine.js';
@@ -8,20 +9,27 @@ import { TaskQueue } from './tasks/queue.js';
 
 const { folder, key, noSync } = workerData as { folder: string; key: string; noSync: boolean };
 
-const store = new Store(folder, noSync);
-const engine = new Engine(store);
-await engine.load();
-const queue = new TaskQueue(engine);
-const server = await listen(engine, queue, key);
-
-parentPort!.postMessage({ port: (server.address() as AddressInfo).port });
-parentPort!.once('message', () => {
-  void (async () => {
-    server.close();
-    server.closeAllConnections();
-    await queue.stop();
+async function start(): Promise<void> {
+  const store = new Store(folder, noSync);
+  if (!store.claim()) {
     await store.close();
-    parentPort!.postMessage({ stopped: true });
-    parentPort!.close();
-  })();
-});
+    parentPort!.postMessage({ taken: true });
+    return;
+  }
+  const engine = new Engine(store);
+  await engine.load();
+  const queue = new TaskQueue(engine);
+  const server = await listen(engine, queue, key);
+  parentPort!.once('message', () => void stop(server, queue, store));
+  parentPort!.postMessage({ port: (server.address() as AddressInfo).port });
+}
+
+async function stop(server: Server, queue: TaskQueue, store: Store): Promise<void> {
+  server.close();
+  server.closeAllConnections();
+  await queue.stop();
+  await store.close();
+  parentPort!.close();
+}
+
+await start().catch((error: Error) => parentPort!.postMessage({ failed: error.message }));
