@@ -3,3 +3,6 @@ import './conversation.js';
 import './notices.js';
 import './suggest.js';
 import './offers.js';
+import './draft.js';
+import './question.js';
+import './vote.js';

@@ -8,9 +8,10 @@ import { readPage } from '../questions/read-page.js';
 import { form, typedText } from '../web/form.js';
 import { limit } from '../web/limits.js';
 import { paths } from '../web/paths.js';
+import { postingKey } from '../web/posting-key.js';
 import { flash } from '../web/render.js';
 import { acceptAnswer, withdrawAcceptance } from './accept-answer.js';
-import { answerForms, editAnswerInput } from './answers.input.js';
+import { ANSWER_MAX, answerForms, editAnswerInput } from './answers.input.js';
 import { mustBeAuthor } from './answers.policy.js';
 import { editAnswer } from './edit-answer.js';
 import { findAnswer } from './find-answer.js';
@@ -23,7 +24,8 @@ export function answerPages(ctx: Ctx): Router {
     paths.answers(':id'),
     limit(ctx.limits, 'write'),
     form(async (req, res) => {
-      const answer = await postAnswer(ctx, actorOf(req), { questionId: String(req.params['id']), ...answerForms.parse(req.body ?? {}) });
+      const words = answerForms.parse(req.body ?? {});
+      const answer = await postAnswer(ctx, actorOf(req), { questionId: String(req.params['id']), ...words, ...postingKey(words.clientId, words.body) });
       flash(req, 'Your answer is there. Thank you.');
       res.redirect(303, paths.answer(answer.questionId, answer._id));
     }, async (req, res, refused) => {
@@ -46,7 +48,7 @@ export function answerPages(ctx: Ctx): Router {
 
   const editPage = async (res: Response, id: string, values: Record<string, unknown>, refused?: Described) => {
     const answer = await findAnswer(id);
-    res.render('answers/edit', { title: 'Change your answer', action: paths.answerWords(answer._id), back: paths.answer(answer.questionId, answer._id), values, ...(refused && { errors: refused.fields ?? { form: refused.message } }) });
+    res.render('answers/edit', { title: 'Change your answer', action: paths.answerWords(answer._id), back: paths.answer(answer.questionId, answer._id), answerMax: ANSWER_MAX, values, ...(refused && { errors: refused.fields ?? { form: refused.message } }) });
   };
 
   router.get(paths.answerEditing(':id'), requireKnown, async (req, res) => {

@@ -1,18 +1,55 @@
-/** What the templates of asking and of the list see. */
+/** What the templates of asking, editing and the list see. */
+import type { FieldErrors } from '../errors.js';
 import { paths } from '../web/paths.js';
 import { BODY_MAX, STATUSES, TITLE_MAX, type ListQuestions } from './questions.input.js';
+import type { Question } from './question.model.js';
 
 const LIST_TITLES: Record<(typeof STATUSES)[number], string> = {
-  open: 'Open problems',
+  open: 'Waiting for someone like you',
   helping: 'Being solved right now',
   solved: 'Solved problems',
   closed: 'Closed questions',
   duplicate: 'Asked before',
 };
+const FILTERS = [
+  { status: undefined, words: 'All' },
+  { status: 'open', words: 'Open' },
+  { status: 'helping', words: 'Being helped' },
+  { status: 'solved', words: 'Solved' },
+] as const;
+
+interface Details {
+  values: Record<string, unknown>;
+  /** Topics offered as chips, and those of them that were chosen. */
+  guesses: string[];
+  chosen?: string[];
+  stranger: boolean;
+  errors?: FieldErrors;
+}
 
 /** The last step of asking. */
-export function askForm({ values, stranger }: { values: Record<string, unknown>; stranger: boolean }) {
-  return { title: 'Ask', nav: 'ask', values, stranger, action: paths.questions(), titleMax: TITLE_MAX, bodyMax: BODY_MAX };
+export function detailsPage({ values, guesses, chosen = [], stranger, errors }: Details) {
+  const all = [...new Set([...chosen, ...guesses])];
+  return {
+    title: 'Ask',
+    nav: 'ask',
+    action: paths.questions(),
+    values,
+    stranger,
+    guesses: all.map((topic) => ({ topic, chosen: chosen.includes(topic) })),
+    titleMax: TITLE_MAX,
+    bodyMax: BODY_MAX,
+    ...(errors && { errors }),
+  };
+}
+
+/** Changing one's own question. */
+export function editPage(id: string, values: Record<string, unknown>, errors?: FieldErrors) {
+  return { title: 'Change your question', action: paths.question(id), back: paths.question(id), values, titleMax: TITLE_MAX, bodyMax: BODY_MAX, ...(errors && { errors }) };
+}
+
+export function editValues(question: Question): Record<string, unknown> {
+  return { title: question.title, body: question.body, topics: question.topics.join(' '), revision: question.revision };
 }
 
 type Wanted = Pick<ListQuestions, 'topic' | 'status'> & { cursor?: string | undefined };
@@ -25,14 +62,19 @@ export function listAddress({ topic, status, cursor }: Wanted): string {
 
 /** The list's heading and its filters. */
 export function listPage({ topic, status, cursor }: Wanted) {
-  const states = [undefined, 'open', 'helping', 'solved'] as const;
   const heading = status ? LIST_TITLES[status] : 'All questions';
   return {
-    title: topic ? `${heading} about ${topic}` : heading,
+    title: topic ? `${heading}: ${topic}` : heading,
     topic,
-    continued: cursor !== undefined,
-    start: listAddress({ topic, status }),
+    start: cursor === undefined ? null : listAddress({ topic, status }),
     withoutTopic: listAddress({ topic: undefined, status }),
-    filters: states.map((state) => ({ words: state ? LIST_TITLES[state] : 'All', href: listAddress({ topic, status: state }), current: state === status })),
+    filters: FILTERS.map((filter) => ({ words: filter.words, href: listAddress({ topic, status: filter.status }), current: filter.status === status })),
+    emptyWords: emptyWords({ topic, status }),
   };
+}
+
+function emptyWords({ topic, status }: Wanted): string {
+  if (status === 'helping') return 'Nobody is in a talk just now. Whoever waits is under "Open".';
+  if (status === 'open') return `Nobody waits for an answer${topic ? ` about ${topic}` : ''} just now. If something keeps you busy, ask.`;
+  return topic ? `Nothing about ${topic} yet. If it keeps you busy, ask: somebody may be glad to help.` : 'Nothing here yet. If something keeps you busy, ask.';
 }

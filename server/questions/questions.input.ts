@@ -1,5 +1,6 @@
 /** What asking and editing take. */
 import { z } from 'zod';
+import { guestInput } from '../people/people.input.js';
 import { clientId, line, prose, topicList } from '../web/text-input.js';
 
 export const TITLE_MAX = 150;
@@ -37,6 +38,20 @@ export const listInput = z.object({
 });
 export type ListQuestions = z.output<typeof listInput>;
 
-/** The same from a form, where what is left empty is sent as nothing. */
 const blankIsAbsent = (value: unknown) => (value === '' ? undefined : value);
-export const askForms = askInput.extend({ clientId: z.preprocess(blankIsAbsent, clientId.optional()), language: z.preprocess(blankIsAbsent, language.optional()) });
+const some = (said: unknown) => (said === undefined ? [] : Array.isArray(said) ? said : [said]);
+
+/** The same from a form: topics are typed in one line, or chosen among the guesses; what is left empty is sent as nothing. */
+const formFields = { topics: z.preprocess((typed) => typed ?? '', z.string({ error: 'Topics are a few words, such as "bread sourdough".' })), guess: z.preprocess(some, z.array(z.string())).default([]) };
+const withTopics = <T extends { topics: string; guess: string[] }>({ topics, guess, ...rest }: T, context: z.RefinementCtx) => {
+  const all = topicList.safeParse([...guess, ...topics.split(/[\s,;]+/)]);
+  if (all.success) return { ...rest, topics: all.data };
+  context.addIssue({ code: 'custom', path: ['topics'], message: all.error.issues[0]!.message });
+  return z.NEVER;
+};
+const askFields = askInput.extend({ ...formFields, clientId: z.preprocess(blankIsAbsent, clientId.optional()), language: z.preprocess(blankIsAbsent, language.optional()) });
+
+export const askForm = askFields.transform(withTopics);
+/** By somebody without an account: their name comes in the same form. */
+export const strangersForm = askFields.extend(guestInput.shape).transform(withTopics);
+export const editForm = editQuestionInput.required({ title: true, body: true }).extend(formFields).transform(withTopics);

@@ -1,4 +1,6 @@
 /** What templates and programs see of questions. */
+import { randomUUID } from 'node:crypto';
+import { ANSWER_MAX } from '../answers/answers.input.js';
 import { isAuthor } from '../answers/answers.policy.js';
 import type { Answer } from '../answers/answer.model.js';
 import type { Comment } from '../comments/comment.model.js';
@@ -9,6 +11,11 @@ import { plainText } from '../web/markdown.js';
 import { paths } from '../web/paths.js';
 import type { Question } from './question.model.js';
 import { isAsker } from './questions.policy.js';
+
+/** Someone as a page names them: a guest has no page of their own. */
+function shown(card: PersonCard) {
+  return card.isGuest ? { name: card.name } : card;
+}
 
 /** One question in a list. */
 export function questionRow(question: Question, cards: Map<string, PersonCard>) {
@@ -21,7 +28,7 @@ export function questionRow(question: Question, cards: Map<string, PersonCard>) 
     status: question.status,
     score: question.score,
     answerCount: question.answerCount,
-    asker: cardOf(cards, question.askerId),
+    asker: shown(cardOf(cards, question.askerId)),
     createdAt: question.createdAt,
   };
 }
@@ -38,7 +45,7 @@ export interface QuestionParts {
 /** The whole page of a question. */
 export function questionPage({ question, answers, comments, cards, votes, viewer }: QuestionParts) {
   const mayAccept = isAsker(viewer, question);
-  const commentsOf = (id: string) => comments.filter((comment) => `${comment.subjectId}` === id).map((comment) => ({ bodyHtml: comment.bodyHtml, author: cardOf(cards, comment.authorId), createdAt: comment.createdAt, score: comment.score }));
+  const commentsOf = (id: string) => comments.filter((comment) => `${comment.subjectId}` === id).map((comment) => ({ bodyHtml: comment.bodyHtml, author: shown(cardOf(cards, comment.authorId)), createdAt: comment.createdAt, score: comment.score }));
   const id = `${question._id}`;
   const closed = question.status === 'closed' || question.status === 'duplicate';
   return {
@@ -49,7 +56,7 @@ export function questionPage({ question, answers, comments, cards, votes, viewer
     status: question.status,
     score: question.score,
     mine: votes.get(id) ?? 0,
-    asker: cardOf(cards, question.askerId),
+    asker: shown(cardOf(cards, question.askerId)),
     isAsker: mayAccept,
     mayVote: viewer !== null && viewer.kind !== 'guest' && !mayAccept,
     voteAction: paths.questionVote(id),
@@ -57,19 +64,38 @@ export function questionPage({ question, answers, comments, cards, votes, viewer
     createdAt: question.createdAt,
     edited: question.revision > 0 ? question.updatedAt : null,
     solvedAt: question.solvedAt,
-    helper: question.helperId && question.status === 'helping' ? cardOf(cards, question.helperId) : null,
+    stateWords: stateWords(question, answers.length, question.helperId ? cardOf(cards, question.helperId).name : 'Someone'),
+    whatWorked: question.acceptedAnswerIds[0] ? paths.answer(question._id, question.acceptedAnswerIds[0]) : null,
+    waits: question.status === 'open' || question.status === 'helping',
     conversationHref: conversationHref(question, viewer),
     duplicateOf: question.duplicateOfId ? paths.question(question.duplicateOfId) : null,
     originUrl: question.origin?.url ?? null,
     comments: commentsOf(id),
     answerCount: answers.length,
-    acceptedCount: question.acceptedAnswerIds.length,
-    firstAccepted: question.acceptedAnswerIds.length > 0 ? `answer-${question.acceptedAnswerIds[0]}` : null,
     answers: answers.map((answer) => answerPart(answer, { question, cards, votes, viewer, mayAccept, comments: commentsOf(`${answer._id}`) })),
     mayAnswer: viewer !== null && viewer.kind !== 'guest' && !closed,
     isClosed: closed,
+    answerMax: ANSWER_MAX,
+    formId: randomUUID(),
+    signIn: `${viewer ? paths.signUp() : paths.signIn()}?next=${encodeURIComponent(paths.question(id))}`,
     answersAction: paths.answers(id),
   };
+}
+
+/** The state as the first thing somebody reads. */
+function stateWords(question: Question, answers: number, helper: string): string {
+  switch (question.status) {
+    case 'helping':
+      return `${helper} is helping right now.`;
+    case 'solved':
+      return question.acceptedAnswerIds.length > 0 ? 'Here is what worked.' : answers > 0 ? 'It was solved in a talk.' : 'It was solved in a talk; nobody has written down yet how.';
+    case 'closed':
+      return 'It takes no more answers.';
+    case 'duplicate':
+      return 'The same was asked before.';
+    case 'open':
+      return answers === 0 ? 'Nobody has answered yet.' : 'Nobody has said yet which answer worked.';
+  }
 }
 
 function conversationHref(question: Question, viewer: Person | null): string | null {
@@ -91,8 +117,8 @@ function answerPart(answer: Answer, { question, cards, votes, viewer, mayAccept,
     mine: votes.get(id) ?? 0,
     accepted: question.acceptedAnswerIds.some((one) => one.equals(answer._id)),
     distilled: answer.kind === 'distilled',
-    author: cardOf(cards, answer.authorId),
-    credits: answer.creditIds.filter((credit) => !credit.equals(answer.authorId)).map((credit) => cardOf(cards, credit)),
+    author: shown(cardOf(cards, answer.authorId)),
+    credits: answer.creditIds.filter((credit) => !credit.equals(answer.authorId)).map((credit) => shown(cardOf(cards, credit))),
     createdAt: answer.createdAt,
     edited: answer.revision > 0 ? answer.updatedAt : null,
     mayVote: viewer !== null && viewer.kind !== 'guest' && !own,
