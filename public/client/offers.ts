@@ -5,7 +5,6 @@ const list = document.querySelector<HTMLElement>('[data-offers]');
 const empty = document.querySelector<HTMLElement>('[data-offers-empty]');
 const counts = document.querySelectorAll<HTMLElement>('[data-waiting]');
 const asking = document.querySelector<HTMLElement>('[data-asking]');
-const question = document.querySelector<HTMLElement>('[data-question]');
 const GONE_AFTER_MS = 6000;
 
 const cards = () => [...(list?.querySelectorAll<HTMLElement>('[data-offer]') ?? [])];
@@ -111,26 +110,5 @@ if (document.body.dataset['me']) {
   wire.on('connect', () => {
     if (connectedBefore && (list || asking) && !document.querySelector('textarea:focus, input:focus')) location.reload();
     connectedBefore = true;
-  });
-}
-
-// Readers who are known hear that an answer came; it waits behind a link, since a page must not move under somebody's eyes.
-const questionId = question?.dataset['question'];
-if (questionId && document.body.dataset['me']) {
-  const wire = socket();
-  const watch = () => void ask('question:watch', { questionId }).catch(() => undefined);
-  wire.on('connect', watch);
-  if (wire.connected) watch();
-  wire.on('question:changed', (told) => {
-    if (told.questionId !== questionId || (told.what !== 'answer' && told.what !== 'accepted') || question.querySelector('[data-fresh]')) return;
-    const note = document.createElement('p');
-    note.className = 'flash';
-    note.dataset['fresh'] = '';
-    note.setAttribute('role', 'status');
-    const link = document.createElement('a');
-    link.href = location.pathname;
-    link.textContent = 'There is something new here. Show it';
-    note.append(link);
-    question.prepend(note);
   });
 }

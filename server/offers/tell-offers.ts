@@ -1,6 +1,7 @@
 /** What open pages hear of offers: a new card, a card that is gone, and how asking goes. */
 import type { Ctx } from '../context.js';
 import { findQuestion } from '../questions/find-question.js';
+import { paths } from '../web/paths.js';
 import { renderPartial } from '../web/render.js';
 import { statusOf } from './asking-status.js';
 import { askingView, offerCard } from './offers.view.js';
@@ -12,6 +13,7 @@ export async function tellOffer(ctx: Ctx, offerId: string): Promise<void> {
   if (!open) return;
   const html = await renderPartial('offers/_card', { ...offerCard(open), now: ctx.clock.now() });
   ctx.live.tell(`person:${open.offer.helperId}`, 'offer:new', { offerId, html });
+  ctx.live.tell(`person:${open.offer.helperId}`, 'notification:new', { message: `Someone could use your help: ${open.question.title}`, href: paths.forYou() });
 }
 
 /** The helper's pages let go of the card, and say why. */
