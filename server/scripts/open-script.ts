@@ -1,0 +1,29 @@
+/** What a command works with: the stores of a server that runs on the same DATA_DIR, or its own. */
+import { systemClock } from '../clock.js';
+import type { Config } from '../config.js';
+import type { Ctx } from '../context.js';
+import { createLog } from '../log.js';
+import { silence } from '../realtime/live.js';
+import { openStores } from '../start.js';
+import { createLimits } from '../web/limits.js';
+
+export interface Script {
+  ctx: Ctx;
+  close(): Promise<void>;
+}
+
+/** Opens the stores. Throws StartFault with one line for the operator. */
+export async function openScript(config: Config): Promise<Script> {
+  const stores = await openStores(config, false);
+  const ctx: Ctx = {
+    config,
+    log: createLog(config.logLevel === 'info' ? 'error' : config.logLevel),
+    clock: systemClock,
+    // Effects belong to the server: a command that recorded an event here would have none.
+    events: { record: () => Promise.reject(new Error('A command records no events.')), pass: () => undefined, settled: () => Promise.resolve(), resume: () => Promise.resolve(0) },
+    search: stores.search,
+    limits: createLimits(config.rateLimitFactor),
+    live: silence,
+  };
+  return { ctx, close: () => stores.close() };
+}
