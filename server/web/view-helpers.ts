@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import Handlebars, { type HelperOptions } from 'handlebars';
-import { DAY, HOUR, MINUTE, SECOND } from '../clock.js';
+import { agoInWords } from './ago.js';
 import { ROOT } from './root.js';
 
 const versions = new Map<string, string>();
@@ -20,13 +20,7 @@ export function asset(file: string): string {
 
 /** A time as people say it: "just now", "2 minutes ago", "in 5 minutes", "3 May 2024". */
 export function ago(at: Date, now: Date): string {
-  const passed = now.getTime() - at.getTime();
-  const size = Math.abs(passed);
-  if (size < 45 * SECOND) return passed < 0 ? 'in a moment' : 'just now';
-  const [count, unit] = size < 45 * MINUTE ? [size / MINUTE, 'minute'] : size < 22 * HOUR ? [size / HOUR, 'hour'] : [size / DAY, 'day'];
-  if (size > 25 * DAY) return at.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
-  const words = plural(Math.max(1, Math.round(count)), unit);
-  return passed < 0 ? `in ${words}` : `${words} ago`;
+  return agoInWords(at.getTime(), now.getTime());
 }
 
 /** "1 answer", "3 answers". */
@@ -39,10 +33,18 @@ export function initials(name: string): string {
   return name.split(/\s+/).filter(Boolean).slice(0, 2).map((word) => [...word][0]?.toUpperCase() ?? '').join('');
 }
 
+/** One of four colours that stays with a name, so that people in a talk are told apart at a glance. */
+export function tint(name: string): number {
+  return [...name].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % 4;
+}
+
 export const viewHelpers = {
   asset,
   plural: (count: number, one: string, many: unknown) => plural(Number(count), one, many),
   initials: (name: unknown) => initials(String(name ?? '')),
+  tint: (name: unknown) => tint(String(name ?? '')),
+  /** For words that become part of an address. */
+  encode: (words: unknown) => encodeURIComponent(String(words ?? '')),
   eq: (a: unknown, b: unknown) => a === b,
   or: (...values: unknown[]) => values.slice(0, -1).find(Boolean) ?? false,
   join: (values: unknown, between: unknown) => (Array.isArray(values) ? values.join(typeof between === 'string' ? between : ', ') : ''),
