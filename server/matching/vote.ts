@@ -14,10 +14,20 @@ export interface Evidence {
   at: Date;
 }
 
+export interface Share {
+  questionId: string;
+  /** What it adds to the vote. */
+  share: number;
+  /** How much it tells, age aside: as a reason, what fits best is said first, however long ago it was. */
+  telling: number;
+  accepted: boolean;
+  kind: Evidence['kind'];
+}
+
 export interface Vote {
   value: number;
-  /** What each document gave, the strongest first: these are the reasons. */
-  documents: { questionId: string; share: number; accepted: boolean; kind: Evidence['kind'] }[];
+  /** What each document gave, the most telling first: these are the reasons. */
+  documents: Share[];
 }
 
 /** e(a) of the design: .2 for help that solved nothing, 1 for an answer, more for votes and acceptance. */
@@ -33,20 +43,21 @@ export function weightOf({ kind, score, accepted }: Pick<Evidence, 'kind' | 'sco
  */
 export function vote(documents: string[], evidence: Evidence[], halfLifeMs: number, now: Date): Map<string, Vote> {
   const place = new Map(documents.map((id, index) => [id, index + 1]));
-  const shares = new Map<string, Map<string, Vote['documents'][number]>>();
+  const shares = new Map<string, Map<string, Share>>();
   for (const piece of evidence) {
     const rank = place.get(piece.questionId);
     if (rank === undefined) continue;
-    const share = (1 / Math.log2(1 + rank)) * decay(now.getTime() - piece.at.getTime(), halfLifeMs) * weightOf(piece);
-    const own = shares.get(piece.personId) ?? new Map<string, Vote['documents'][number]>();
+    const telling = (1 / Math.log2(1 + rank)) * weightOf(piece);
+    const share = telling * decay(now.getTime() - piece.at.getTime(), halfLifeMs);
+    const own = shares.get(piece.personId) ?? new Map<string, Share>();
     shares.set(piece.personId, own);
     const known = own.get(piece.questionId);
-    if (!known || known.share < share) own.set(piece.questionId, { questionId: piece.questionId, share, accepted: piece.accepted || (known?.accepted ?? false), kind: piece.kind });
+    if (!known || known.share < share) own.set(piece.questionId, { questionId: piece.questionId, share, telling, accepted: piece.accepted || (known?.accepted ?? false), kind: piece.kind });
     else if (piece.accepted) known.accepted = true;
   }
   return new Map(
     [...shares].map(([personId, own]) => {
-      const given = [...own.values()].sort((a, b) => b.share - a.share || (a.questionId < b.questionId ? -1 : 1));
+      const given = [...own.values()].sort((a, b) => b.telling - a.telling || (a.questionId < b.questionId ? -1 : 1));
       return [personId, { value: sum(given.map(({ share }) => share)), documents: given }];
     }),
   );

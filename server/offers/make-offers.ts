@@ -2,10 +2,11 @@
 import { Types } from 'mongoose';
 import type { Ctx } from '../context.js';
 import { sayToHelper } from '../matching/explain.js';
+import { budgetDayBegan } from '../matching/gates.js';
 import { match } from '../matching/match.js';
 import { seeded } from '../matching/newcomer.js';
-import type { Question } from '../questions/question.model.js';
-import { QuestionModel } from '../questions/question.model.js';
+import type { Person } from '../people/person.model.js';
+import { QuestionModel, type Question } from '../questions/question.model.js';
 import { chooseHelpers, type Chosen } from './choose-helpers.js';
 import { OfferModel, type Offer } from './offer.model.js';
 
@@ -30,7 +31,7 @@ export async function makeOffers(ctx: Ctx, question: Question, { wave, places, e
   let made = 0;
   for (const one of chosen) {
     const offer = await write(ctx, question, one, earlier.get(one.match.personId), wave, expiresAt);
-    if (!offer) continue;
+    if (!offer || (await overBudget(ctx, offer, one.match.person))) continue;
     made++;
     await ctx.events.record('offer.made', `${offer._id}:${offer.createdAt.getTime()}`, { offerId: `${offer._id}`, questionId: `${question._id}`, helperId: one.match.personId });
   }
@@ -54,4 +55,16 @@ async function write(ctx: Ctx, question: Question, { match, propensity, newcomer
     if ((error as { code?: number }).code === 11000) return null;
     throw error;
   }
+}
+
+/**
+ * Two questions may reach for the last offer of somebody's day at the same moment. Both are written, then the later steps back:
+ * nobody is shown more than the budget they chose.
+ */
+async function overBudget(ctx: Ctx, offer: Offer, { offerBudget }: Person): Promise<boolean> {
+  const today = await OfferModel.find({ helperId: offer.helperId, createdAt: { $gt: budgetDayBegan(ctx.clock.now()) } }, { createdAt: 1 }).lean<Offer[]>();
+  const inTurn = today.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (`${a._id}` < `${b._id}` ? -1 : 1));
+  if (inTurn.findIndex(({ _id }) => _id.equals(offer._id)) < offerBudget) return false;
+  await OfferModel.updateOne({ _id: offer._id, status: 'pending' }, { $set: { status: 'withdrawn', settledAt: ctx.clock.now() } });
+  return true;
 }
