@@ -10,6 +10,7 @@ import { answerPages } from './answers/answers.routes.js';
 import { conversationEndpoints } from './conversations/conversations.api.js';
 import { conversationPages } from './conversations/conversations.routes.js';
 import { conversationSocket } from './conversations/conversations.socket.js';
+import { frontPages } from './front/front.routes.js';
 import { offerEndpoints } from './offers/offers.api.js';
 import { offerPages } from './offers/offers.routes.js';
 import { offerSocket } from './offers/offers.socket.js';
@@ -34,6 +35,7 @@ export interface Feature {
 }
 
 export const features: Record<string, Feature> = {
+  front: { pages: frontPages },
   // Before people: /people/new is a page of its own.
   auth: { pages: authPages, api: authEndpoints },
   tokens: { pages: tokenPages, api: tokenEndpoints },

@@ -6,3 +6,5 @@ import './offers.js';
 import './draft.js';
 import './question.js';
 import './vote.js';
+import './times.js';
+import './press.js';

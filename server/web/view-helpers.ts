@@ -54,6 +54,6 @@ export const viewHelpers = {
     if (Number.isNaN(date.getTime())) return '';
     const root = (options.data as { root?: { now?: Date } } | undefined)?.root;
     const exact = `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-    return new Handlebars.SafeString(`<time datetime="${date.toISOString()}" title="${exact}">${ago(date, root?.now ?? new Date())}</time>`);
+    return new Handlebars.SafeString(`<time datetime="${date.toISOString()}" data-ago title="${exact}">${ago(date, root?.now ?? new Date())}</time>`);
   },
 };
