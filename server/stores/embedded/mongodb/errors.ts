@@ -6,7 +6,7 @@ const CODE_NAMES: Record<number, string> = {
   43: 'CursorNotFound', 48: 'NamespaceExists', 52: 'DollarPrefixedFieldName', 54: 'NotSingleValueField', 56: 'EmptyFieldName',
   57: 'DottedFieldName', 59: 'CommandNotFound', 66: 'ImmutableField', 67: 'CannotCreateIndex', 72: 'InvalidOptions',
   73: 'InvalidNamespace', 85: 'IndexOptionsConflict', 86: 'IndexKeySpecsConflict', 115: 'CommandNotSupported',
-  168: 'InvalidPipelineOperator', 171: 'CannotIndexParallelArrays', 197: 'InvalidIndexSpecificationOption', 224: 'QueryFeatureNotAllowed',
+  168: 'InvalidPipelineOperator', 171: 'CannotIndexParallelArrays', 175: 'QueryPlanKilled', 197: 'InvalidIndexSpecificationOption', 224: 'QueryFeatureNotAllowed',
   238: 'NotImplemented', 241: 'ConversionFailure', 263: 'OperationNotSupportedInTransaction', 292: 'QueryExceededMemoryLimitNoDiskUseAllowed',
   10334: 'BSONObjectTooLarge', 11000: 'DuplicateKey',
 };

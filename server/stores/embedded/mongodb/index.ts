@@ -49,14 +49,15 @@ function startWorker(workerData: WorkerData): Worker {
 }
 
 function said(worker: Worker, wanted: string): Promise<void> {
-  return new Promise((resolve, reject) => {
+  return new Promise<void>((resolve, reject) => {
     worker.once('error', reject);
     worker.once('exit', () => reject(new Error('The embedded store stopped before it was ready.')));
     worker.once('message', (message: Record<string, unknown>) => {
       if (message[wanted]) resolve();
       else reject(message['taken'] ? new FolderTaken('Another process serves this data folder.') : new Error(String(message['failed'])));
     });
-  });
+    // From here on a fault of the worker has no listener and ends the process: without its store it must not seem alive.
+  }).finally(() => worker.removeAllListeners());
 }
 
 /** The address of the living server of a folder, or null; looks by connecting, so a file left after a crash deceives nobody. */

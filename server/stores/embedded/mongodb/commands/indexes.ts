@@ -132,7 +132,10 @@ export const dropIndexes: Command = async (request) => {
     if (!collection) throw new MongoError(26, `ns not found ${request.database}.${collectionName(request)}`);
     const before = collection.indexes.length;
     const going = chosen(collection, request.body.get('index'));
-    for (const index of going) store.records.clear(collection, index);
+    for (const index of going) {
+      store.records.clear(collection, index);
+      index.dropped = true;
+    }
     collection.indexes = collection.indexes.filter((index) => !going.includes(index));
     store.catalog.save(collection);
     return new Map([['nIndexesWas', before]]);

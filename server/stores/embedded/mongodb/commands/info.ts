@@ -41,7 +41,7 @@ export const indexOfCount = (store: Store, collection: Collection): number =>
 function sizeOf(store: Store, collection: Collection): { count: number; size: number } {
   let count = 0;
   let size = 0;
-  for (const { value } of store.engine.entries({ from: prefix(collection.id, 0), to: prefix(collection.id, 1) })) {
+  for (const { value } of store.engine.walk({ from: prefix(collection.id, 0), to: prefix(collection.id, 1) })) {
     count++;
     size += value.length;
   }

@@ -1,11 +1,13 @@
 // insert, update and delete: each statement runs alone in a transaction; what fails is told statement by statement.
 import { ObjectId, Timestamp } from 'bson';
-import { MongoError, failedToParse } from '../errors.js';
+import { decode } from '../bson/decode.js';
+import { documentKey } from '../bson/key.js';
+import { failedToParse, MongoError } from '../errors.js';
 import { isDoc, type Doc, typeName, type Value } from '../bson/value.js';
 import { applyUpdate, parseUpdate, type Update } from '../update/apply.js';
 import { conjuncts, planFind } from '../query/plan.js';
 import { isOperators } from '../query/match.js';
-import { run } from '../query/run.js';
+import { type Found, run } from '../query/run.js';
 import type { Collection } from '../store/catalog.js';
 import { placeOf } from '../update/path.js';
 import { hintOf } from './find.js';
@@ -97,8 +99,7 @@ export function change(store: Store, database: string, name: string, { filter, u
   if (collection) {
     const order = sort ? [...sort].map(([path, way]) => [path, way] as [string, 1 | -1]) : [];
     const found = run(store.engine, collection, planFind(collection, filter, order, hintOf(collection, hint)));
-    // Read whole before the first change: a document must not be met again where the change moved it.
-    for (const { bytes, document: before } of multi ? [...found] : first(found)) {
+    for (const { bytes, document: before } of multi ? settled(store, collection, found) : first(found)) {
       const after = applyUpdate(update, before, { inserting: false, filter, now });
       outcome.matched++;
       if (store.records.replace(collection, bytes, storable(after))) outcome.modified++;
@@ -110,6 +111,14 @@ export function change(store: Store, database: string, name: string, { filter, u
   const fresh = storable(applyUpdate(update, update.kind === 'replace' ? idOf(filter) : seedOf(filter), { inserting: true, filter, now }));
   store.records.insert(ensure(store, database, name), fresh);
   return { ...outcome, after: fresh, upserted: fresh.get('_id') };
+}
+
+// All keys before the first change: a document must not be met again where the change moved it.
+function* settled(store: Store, collection: Collection, found: Iterable<Found>): Generator<Found> {
+  for (const key of Array.from(found, (one) => documentKey(one.document.get('_id')))) {
+    const bytes = store.records.get(collection, key);
+    if (bytes) yield { bytes, document: decode(bytes) };
+  }
 }
 
 function* first<T>(items: Iterable<T>): Generator<T> {
@@ -196,7 +205,7 @@ const remove: Command = async (request) => {
       const collection = store.catalog.find(request.database, name);
       if (!collection) return;
       const found = run(store.engine, collection, planFind(collection, document(statement, 'q'), [], hintOf(collection, statement.get('hint'))));
-      for (const { bytes } of limit === 0 ? [...found] : first(found)) {
+      for (const { bytes } of limit === 0 ? settled(store, collection, found) : first(found)) {
         store.records.remove(collection, bytes);
         n++;
       }

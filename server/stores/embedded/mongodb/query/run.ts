@@ -13,8 +13,6 @@ export interface Found { bytes: Buffer; document: Doc }
 export interface Counters { keys: number; documents: number }
 
 const SORT_MEMORY_BYTES = 100 * 1024 * 1024;
-const FIRST_CHUNK = 16;
-const LATER_CHUNK = 256;
 
 /** The matching documents in the wanted order, read as they are asked for. */
 export function* run(engine: Engine, collection: Collection, plan: Plan, counters: Counters = { keys: 0, documents: 0 }): Generator<Found> {
@@ -37,7 +35,10 @@ function* candidates(engine: Engine, collection: Collection, plan: Plan, counter
   if (plan.either) return yield* byScans(engine, collection, plan.either, counters, true);
   if (plan.scan) return yield* byScans(engine, collection, [plan.scan], counters, plan.scan.index.multikey);
   const from = prefix(collection.id, 0);
-  for (const { value } of chunks(engine, from, prefix(collection.id, 1), false)) yield value;
+  for (const { value } of engine.walk({ from, to: prefix(collection.id, 1) })) {
+    if (collection.dropped) throw new MongoError(175, 'collection dropped');
+    yield value;
+  }
 }
 
 function* byScans(engine: Engine, collection: Collection, scans: Scan[], counters: Counters, distinct: boolean): Generator<Buffer> {
@@ -46,7 +47,8 @@ function* byScans(engine: Engine, collection: Collection, scans: Scan[], counter
     const base = prefix(collection.id, scan.index.name === '_id_' ? 0 : scan.index.id);
     const intervals = scan.reverse ? [...scan.intervals].reverse() : scan.intervals;
     for (const { from, to } of intervals) {
-      for (const { key, value } of chunks(engine, Buffer.concat([base, from]), Buffer.concat([base, to]), scan.reverse)) {
+      for (const { key, value } of engine.walk({ from: Buffer.concat([base, from]), to: Buffer.concat([base, to]), reverse: scan.reverse })) {
+        if (collection.dropped || scan.index.dropped) throw new MongoError(175, `index '${scan.index.name}' dropped`);
         counters.keys++;
         const docKey = scan.index.name === '_id_' ? key.subarray(8) : value;
         if (distinct) {
@@ -58,18 +60,6 @@ function* byScans(engine: Engine, collection: Collection, scans: Scan[], counter
         if (bytes) yield bytes;
       }
     }
-  }
-}
-
-function* chunks(engine: Engine, from: Buffer, to: Buffer, reverse: boolean): Generator<{ key: Buffer; value: Buffer }> {
-  for (let limit = FIRST_CHUNK; ; limit = LATER_CHUNK) {
-    const entries = engine.entries({ from, to, reverse, limit });
-    yield* entries;
-    if (entries.length < limit) return;
-    const last = (entries[entries.length - 1] as { key: Buffer }).key;
-    // The next chunk begins after the last key: in the way of walking, so a key written meanwhile is not met twice.
-    if (reverse) to = last;
-    else from = Buffer.concat([last, Buffer.from([0])]);
   }
 }
 

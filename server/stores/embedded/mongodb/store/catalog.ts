@@ -17,6 +17,8 @@ export interface Index {
   multikey: boolean;
   /** True once any key was cut: such an index cannot sort. */
   cut: boolean;
+  /** Set when it is gone: a cursor that rests on it must not end as if it had seen everything. */
+  dropped?: boolean;
 }
 
 export interface Collection {
@@ -25,6 +27,7 @@ export interface Collection {
   name: string;
   uuid: string;
   indexes: Index[];
+  dropped?: boolean;
 }
 
 type Stored = Omit<Collection, 'indexes'> & { indexes: (Omit<Index, 'partial'> & { partial?: string })[] };
@@ -34,10 +37,16 @@ export class Catalog {
   private nextId = 1;
 
   constructor(private readonly engine: Engine) {
-    for (const { key, value } of engine.settings.getRange({ start: 'collection:', end: 'collection;' })) {
+    this.load();
+    engine.whenLost = () => this.load();
+  }
+
+  private load(): void {
+    this.collections.clear();
+    for (const { key, value } of this.engine.settings.getRange({ start: 'collection:', end: 'collection;' })) {
       this.collections.set(String(key).slice('collection:'.length), revive(value as Stored));
     }
-    this.nextId = Number(engine.settings.get('nextId') ?? 1);
+    this.nextId = Number(this.engine.settings.get('nextId') ?? 1);
   }
 
   find(database: string, name: string): Collection | undefined {
@@ -72,6 +81,7 @@ export class Catalog {
 
   forget(collection: Collection): void {
     const key = `${collection.database}.${collection.name}`;
+    collection.dropped = true;
     this.collections.delete(key);
     void this.engine.settings.remove(`collection:${key}`);
   }

@@ -6,14 +6,20 @@ import { type Database, open, type RootDatabase } from 'lmdb';
 export interface Entry { key: Buffer; value: Buffer }
 export interface Span { from: Buffer; to: Buffer; reverse?: boolean; limit?: number }
 
+const FIRST_CHUNK = 16;
+const LATER_CHUNK = 256;
+
 export class Engine {
   private readonly root: RootDatabase;
   readonly data: Database<Buffer, Buffer>;
   readonly settings: Database<unknown, string>;
+  /** Called after a commit failed: reread what is kept in memory. */
+  whenLost = (): void => {};
 
   constructor(folder: string, noSync: boolean) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    this.root = open({ path: join(folder, 'data.lmdb'), noSubdir: true, maxDbs: 4, noSync, overlappingSync: !noSync });
+    // Without overlappingSync a commit resolves only after fdatasync: acknowledged means on disk, not just visible.
+    this.root = open({ path: join(folder, 'data.lmdb'), noSubdir: true, maxDbs: 4, noSync, overlappingSync: false });
     this.data = this.root.openDB<Buffer, Buffer>({ name: 'data', keyEncoding: 'binary', encoding: 'binary' });
     this.settings = this.root.openDB<unknown, string>({ name: 'settings', encoding: 'json' });
   }
@@ -21,13 +27,19 @@ export class Engine {
   /** Runs `work` alone, in one transaction; resolves once it is on disk. A throw keeps what was put before it: check first, then put. */
   async write<T>(work: () => T): Promise<T> {
     let outcome: { value: T } | { error: unknown } | undefined;
-    await this.root.transaction(() => {
-      try {
-        outcome = { value: work() };
-      } catch (error) {
-        outcome = { error };
-      }
-    });
+    try {
+      await this.root.transaction(() => {
+        try {
+          outcome = { value: work() };
+        } catch (error) {
+          outcome = { error };
+        }
+      });
+    } catch (error) {
+      // Nothing was written, so nothing that `work` noted in memory holds.
+      this.whenLost();
+      throw error;
+    }
     // A snapshot opened earlier in this turn would hide the write from the reader who waited for it.
     this.root.resetReadTxn();
     if (!outcome) throw new Error('The write was lost by the storage engine.');
@@ -41,11 +53,19 @@ export class Engine {
 
   /** Entries with from <= key < to, copied out, at most `limit`. */
   entries(span: Span): Entry[] {
-    return [...this.data.getRange(range(span))].map(({ key, value }) => ({ key: key, value: value }));
+    return [...this.data.getRange(range(span))];
   }
 
-  keys(span: Span): Buffer[] {
-    return [...this.data.getKeys(range(span))];
+  /** All entries of a span, read in chunks: the walk may rest between two of them, or change what it has passed. */
+  *walk({ from, to, reverse = false }: Span): Generator<Entry> {
+    for (let limit = FIRST_CHUNK; ; limit = LATER_CHUNK) {
+      const entries = this.entries({ from, to, reverse, limit });
+      yield* entries;
+      if (entries.length < limit) return;
+      const last = (entries[entries.length - 1] as Entry).key;
+      if (reverse) to = last;
+      else from = Buffer.concat([last, Buffer.from([0])]);
+    }
   }
 
   countKeys(span: Span): number {

@@ -4,7 +4,7 @@ import { decode } from '../bson/decode.js';
 import { encode } from '../bson/encode.js';
 import { CUT_PADDING, documentKey, encodeFields, fit, isCut } from '../bson/key.js';
 import type { Doc, Value } from '../bson/value.js';
-import { compileFilter } from '../query/match.js';
+import { compileFilter, type Test } from '../query/match.js';
 import type { Catalog, Collection, Index } from './catalog.js';
 import type { Engine } from './engine.js';
 import { duplicateKey } from './duplicate.js';
@@ -12,7 +12,7 @@ import { indexKeys, unsettle } from './index-keys.js';
 
 export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 
-interface Key { values: Value[]; bytes: Buffer }
+interface Key { values: Value[]; bytes: Buffer; several: boolean }
 
 export class Records {
   constructor(private readonly engine: Engine, private readonly catalog: Catalog) {}
@@ -62,7 +62,7 @@ export class Records {
   build(collection: Collection, index: Index): void {
     const seen = new Map<string, string>();
     const entries: [Key, Buffer][] = [];
-    for (const { key, value } of this.engine.entries({ from: prefix(collection.id, 0), to: prefix(collection.id, 1) })) {
+    for (const { key, value } of this.engine.walk({ from: prefix(collection.id, 0), to: prefix(collection.id, 1) })) {
       const docKey = key.subarray(8);
       for (const one of keysOf(index, decode(value))) {
         const owner = index.unique ? seen.get(one.bytes.toString('latin1')) : undefined;
@@ -77,7 +77,7 @@ export class Records {
   clear(collection: Collection, index?: Index): void {
     const from = prefix(collection.id, index ? index.id : 0);
     const to = index ? prefix(collection.id, index.id + 1) : prefix(collection.id + 1, 0);
-    for (const key of this.engine.keys({ from, to })) void this.engine.data.remove(key);
+    for (const { key } of this.engine.walk({ from, to })) void this.engine.data.remove(key);
   }
 
   private checkUnique(collection: Collection, index: Index, keys: Key[], docKey: Buffer): void {
@@ -91,16 +91,14 @@ export class Records {
   }
 
   private putKey(collection: Collection, index: Index, key: Key, docKey: Buffer): void {
-    if ((multikeys.has(key.values) && !index.multikey) || (isCut(key.bytes) && !index.cut)) {
-      index.multikey ||= multikeys.has(key.values);
+    if ((key.several && !index.multikey) || (isCut(key.bytes) && !index.cut)) {
+      index.multikey ||= key.several;
       index.cut ||= isCut(key.bytes);
       this.catalog.save(collection);
     }
     void this.engine.data.put(entryKey(collection, index, key.bytes, docKey), docKey);
   }
 }
-
-const multikeys = new WeakSet<Value[]>();
 
 export function prefix(collection: number, index: number): Buffer {
   const bytes = Buffer.allocUnsafe(8);
@@ -120,7 +118,7 @@ function checkSize(bytes: Buffer): void {
 }
 
 function keysOf(index: Index, document: Doc): Key[] {
-  if (index.partial && !compileFilter(index.partial)(document)) return [];
+  if (index.partial && !covers(index.partial)(document)) return [];
   const paths = index.key.map(([path]) => path.split('.'));
   if (index.sparse && !paths.some((path) => holds(document, path))) return [];
   const lists = indexKeys(document, paths).map((values) => values.map(unsettle));
@@ -128,11 +126,20 @@ function keysOf(index: Index, document: Doc): Key[] {
   const directions = index.key.map(([, direction]) => direction);
   const unique = new Map<string, Key>();
   for (const values of lists) {
-    if (several) multikeys.add(values);
     const bytes = fit(encodeFields(values, directions));
-    unique.set(bytes.toString('latin1'), { values, bytes });
+    unique.set(bytes.toString('latin1'), { values, bytes, several });
   }
   return [...unique.values()];
+}
+
+const compiled = new WeakMap<Doc, Test>();
+
+function covers(partial: Doc): Test {
+  const known = compiled.get(partial);
+  if (known) return known;
+  const test = compileFilter(partial);
+  compiled.set(partial, test);
+  return test;
 }
 
 function holds(value: Value, path: string[]): boolean {
@@ -144,12 +151,9 @@ function holds(value: Value, path: string[]): boolean {
 function hasArray(document: Doc, paths: string[][]): boolean {
   return paths.some((path) => {
     let value: Value = document;
-    for (const name of path) value = value instanceof Map ? value.get(name) : undefined;
-    if (Array.isArray(value)) return true;
-    let inner: Value = document;
     for (const name of path) {
-      inner = inner instanceof Map ? inner.get(name) : undefined;
-      if (Array.isArray(inner)) return true;
+      value = value instanceof Map ? value.get(name) : undefined;
+      if (Array.isArray(value)) return true;
     }
     return false;
   });
