@@ -63,7 +63,7 @@ function address(raw: string | null, host: string): string | undefined {
   if (!['http:', 'https:', 'mailto:'].includes(url.protocol)) return undefined;
   // Addresses stay as written where that is possible: URL would rewrite some that servers tell apart.
   const kept = /^(https?:\/\/|mailto:)/i.test(text) ? text : url.href;
-  return kept.replace(/[()<>\\*_[\]]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  return kept.replace(/[()<>\\]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 function insideLink(node: { parentNode: unknown }): boolean {
