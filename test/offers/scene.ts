@@ -30,3 +30,12 @@ export const pendingOf = async (question: Question): Promise<Offer[]> => (await 
 export const fresh = async (question: Question): Promise<Question> => (await QuestionModel.findById(question._id).lean<Question>())!;
 /** The people a list of offers went to, by name. */
 export const namesOf = (offers: Offer[], people: Actor[]): string[] => offers.map(({ helperId }) => people.find(({ id }) => id === `${helperId}`)!.person.name);
+
+/** One open offer of this question for each of these people, whatever the waves would have done. */
+export async function offerToAll(world: World, question: Question, helpers: Actor[]): Promise<Offer[]> {
+  const now = world.clock.now();
+  const rows = await OfferModel.create(
+    helpers.map(({ person }, place) => ({ questionId: question._id, askerId: question.askerId, helperId: person._id, wave: 1, rank: place + 1, score: 1, topics: question.topics, createdAt: now, expiresAt: new Date(now.getTime() + 2 * MINUTE) })),
+  );
+  return rows.map((row) => row.toObject<Offer>());
+}

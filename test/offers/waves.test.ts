@@ -11,6 +11,7 @@ import { setAvailability } from '../../server/people/set-availability.js';
 import { PersonModel } from '../../server/people/person.model.js';
 import { QuestionModel } from '../../server/questions/question.model.js';
 import { castPerson, type Actor } from '../support/cast.js';
+import { until } from '../support/until.js';
 import { emptyWorld, type World } from '../support/world.js';
 import { askAboutBeer, castHelper, castHelpers, fresh, namesOf, offersOf, pendingOf } from './scene.js';
 
@@ -143,9 +144,7 @@ describe('asking in waves', () => {
     expect(await offersOf(question)).to.have.length(0);
     const reply = await fetch(`${world.url}/api/v1/me`, { headers: { authorization: `Bearer ${grace.token}` } });
     expect(reply.status).to.equal(200);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    await world.settle();
-    expect(await pendingOf(question)).to.have.length(1);
+    await until('the offer to whoever came back', async () => (await pendingOf(question)).length === 1);
   });
 
   it('asks the silent again when they say they are free, but not whoever passed', async () => {
