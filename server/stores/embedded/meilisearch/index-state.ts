@@ -14,6 +14,8 @@ export class IndexState {
   /** By document number: its place among equals; kept when a document is replaced. */
   readonly orders: number[] = [];
   readonly #numbers = new Map<string, number>();
+  /** What recent filters let through, by their text; forgotten with every change. */
+  readonly filtered = new Map<string, Uint8Array>();
   readonly fieldCounts = new Map<string, number>();
   readonly #fieldsOf: string[][] = [];
 
@@ -33,6 +35,11 @@ export class IndexState {
 
   numberOf(id: string): number | undefined {
     return this.#numbers.get(id);
+  }
+
+  /** Numbers of the living documents. */
+  living(): number[] {
+    return [...this.#numbers.values()];
   }
 
   /** Ids of the living documents in their order. */
@@ -60,6 +67,7 @@ export class IndexState {
   show(doc: number): void {
     const id = this.ids[doc]!;
     this.hide(id);
+    this.filtered.clear();
     this.#numbers.set(id, doc);
     this.alive[doc] = 1;
     for (const field of this.#fieldsOf[doc]!) this.fieldCounts.set(field, (this.fieldCounts.get(field) ?? 0) + 1);
@@ -68,6 +76,7 @@ export class IndexState {
   hide(id: string): void {
     const doc = this.#numbers.get(id);
     if (doc === undefined) return;
+    this.filtered.clear();
     this.alive[doc] = 0;
     this.#numbers.delete(id);
     for (const field of this.#fieldsOf[doc]!) {

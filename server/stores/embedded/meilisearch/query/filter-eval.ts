@@ -4,12 +4,28 @@ import { facetKey } from '../column.js';
 import { Fault } from '../faults.js';
 import { covers } from '../flatten.js';
 import type { IndexState } from '../index-state.js';
-import type { Filter } from './filter-parse.js';
+import { parseFilter, type Filter } from './filter-parse.js';
 
 export type DocSet = Uint8Array;
 
+const REMEMBERED = 50;
+
+/** What a request's filter lets through, or null without one. The set is shared: it must not be changed. */
+export function filterDocuments(state: IndexState, given: unknown, code: string): Readonly<DocSet> | null {
+  const parsed = parseFilter(given, code);
+  if (!parsed) return null;
+  const text = JSON.stringify(given);
+  let set = state.filtered.get(text);
+  if (!set) {
+    set = evaluate(state, parsed, code);
+    if (state.filtered.size >= REMEMBERED) state.filtered.clear();
+    state.filtered.set(text, set);
+  }
+  return set;
+}
+
 /** By document number: 1 when let through. Deleted documents may be among them. Throws `code` for an attribute that can't be filtered. */
-export function evaluate(state: IndexState, filter: Filter, code: string): DocSet {
+function evaluate(state: IndexState, filter: Filter, code: string): DocSet {
   switch (filter.op) {
     case 'and':
       return filter.parts.map((part) => evaluate(state, part, code)).reduce((a, b) => combine(a, b, (x, y) => x & y));

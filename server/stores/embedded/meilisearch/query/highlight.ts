@@ -18,11 +18,8 @@ export interface Matcher {
 
 export function matcherFor(state: IndexState, terms: ResolvedTerm[]): Matcher {
   const matcher: Matcher = { words: new Map(), phrases: [] };
-  for (const [i, { term, variants }] of terms.entries()) {
-    if (term.words.length > 1) {
-      matcher.phrases.push({ term: i, words: term.words });
-      continue;
-    }
+  for (const [i, { term, variants, phrases }] of terms.entries()) {
+    for (const { words } of phrases) matcher.phrases.push({ term: i, words: words.map((id) => state.text.vocabulary.wordOf(id)) });
     const typed = term.words[0]!;
     for (const [id, variant] of variants) {
       const word = state.text.vocabulary.wordOf(id);

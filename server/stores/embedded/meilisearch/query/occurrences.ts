@@ -1,6 +1,7 @@
 /** Where each query term stands in one document: the raw material of the ranking rules. */
+import { phrasePlaces } from './phrases.js';
 import type { ResolvedTerm, Scope } from './resolve.js';
-import { phrasePlaces, toleratesNoTypo } from './resolve.js';
+import { toleratesNoTypo } from './typo-rules.js';
 
 export interface Occurrence {
   field: number;
@@ -43,15 +44,16 @@ export class Occurrences {
       const terms = this.#termsOfWord.get(word);
       if (!terms || !this.#fields.has(field)) return;
       for (const i of terms) {
-        const variant = this.terms[i]!.variants.get(word)!;
-        if (variant.typos > 0 && this.#strict.has(field)) continue;
-        all[i]!.push({ field, position, typos: variant.typos, exact: variant.exact });
+        const { typos, exact } = this.terms[i]!.variants.get(word)!;
+        if (typos === 0 || !this.#strict.has(field)) all[i]!.push({ field, position, typos, exact });
       }
     });
     for (const [i, term] of this.terms.entries()) {
-      if (!term.phrase || term.found[doc] === 0) continue;
-      for (const place of phrasePlaces(this.scope.state.text, doc, term.phrase)) {
-        if (this.#fields.has(place.field)) all[i]!.push({ ...place, typos: 0, exact: true });
+      if (term.found[doc] === 0) continue;
+      for (const { words, typos, exact } of term.phrases) {
+        for (const place of phrasePlaces(this.scope.state.text, doc, words)) {
+          if (this.#fields.has(place.field) && (typos === 0 || !this.#strict.has(place.field))) all[i]!.push({ ...place, typos, exact });
+        }
       }
     }
     return all;

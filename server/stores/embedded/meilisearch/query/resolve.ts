@@ -1,7 +1,9 @@
-/** A query term against one index: the words that stand for it, how far off they are, and the documents they reach. */
+/** A query's terms against one index: the words that stand for each, how far off they are, and the documents they reach. */
 import type { IndexState } from '../index-state.js';
-import { normalise } from '../words/tokenise.js';
+import { addAlternatives } from './alternatives.js';
 import type { QueryTerm } from './parse-query.js';
+import { documentsWith } from './phrases.js';
+import { toleratesNoTypo, typosAllowed } from './typo-rules.js';
 
 /** A word that stands for a term. */
 export interface Variant {
@@ -10,15 +12,20 @@ export interface Variant {
   exact: boolean;
 }
 
+/** Several words in a row that stand for a term. */
+export interface PhraseVariant extends Variant {
+  words: number[];
+}
+
 export interface ResolvedTerm {
   term: QueryTerm;
-  /** For single words: word id -> how it stands for the term. */
+  /** Word id -> how it stands for the term. */
   variants: Map<number, Variant>;
-  /** For phrases of several words: their ids in order. */
-  phrase: number[] | null;
+  phrases: PhraseVariant[];
   /** By document number: 0 not found, else 1 + the fewest typos. */
   found: Uint8Array;
-  count: number;
+  /** The found documents, in no order. */
+  docs: number[];
 }
 
 export interface Scope {
@@ -27,37 +34,24 @@ export interface Scope {
   fields: number[];
 }
 
-const NUMBER = /^\p{N}+$/u;
-
-/** How many typos a word may have under the index's settings. */
-function typosAllowed(state: IndexState, word: string): number {
-  const { enabled, minWordSizeForTypos, disableOnWords, disableOnNumbers } = state.settings.typoTolerance;
-  if (!enabled || (disableOnNumbers && NUMBER.test(word)) || disableOnWords.some((one) => normalise(one) === word)) return 0;
-  const length = [...word].length;
-  return length < minWordSizeForTypos.oneTypo ? 0 : length < minWordSizeForTypos.twoTypos ? 1 : 2;
-}
-
-export function resolveTerm(scope: Scope, term: QueryTerm): ResolvedTerm {
-  const found = new Uint8Array(scope.state.capacity);
-  if (term.words.length > 1) return resolvePhrase(scope, term, found);
-  const resolved: ResolvedTerm = { term, variants: variantsOf(scope, term), phrase: null, found, count: 0 };
+/** @param alone true for terms to be excluded: nothing else stands for them. */
+export function resolveTerms(scope: Scope, terms: QueryTerm[], alone: boolean): ResolvedTerm[] {
+  const resolved = terms.map((term) => begin(scope, term));
+  if (!alone) addAlternatives(scope, resolved);
   const strict = new Set(scope.fields.filter((field) => toleratesNoTypo(scope.state, field)));
-  for (const [word, { typos }] of resolved.variants) {
-    for (const field of scope.fields) {
-      if (typos > 0 && strict.has(field)) continue;
-      for (const doc of scope.state.text.docsOf(word, field) ?? []) {
-        if (scope.state.alive[doc] === 0) continue;
-        const before = found[doc]!;
-        if (before === 0) resolved.count++;
-        if (before === 0 || before > typos + 1) found[doc] = typos + 1;
-      }
-    }
-  }
+  for (const term of resolved) fill(scope, term, strict);
   return resolved;
 }
 
-export const toleratesNoTypo = (state: IndexState, field: number): boolean =>
-  state.settings.typoTolerance.disableOnAttributes.includes(state.text.fields[field]!);
+function begin(scope: Scope, term: QueryTerm): ResolvedTerm {
+  const resolved: ResolvedTerm = { term, variants: new Map(), phrases: [], found: new Uint8Array(scope.state.capacity), docs: [] };
+  if (term.words.length === 1) resolved.variants = variantsOf(scope, term);
+  else {
+    const words = term.words.map((word) => scope.state.text.vocabulary.idOf(word));
+    if (words.every((id) => id !== undefined)) resolved.phrases.push({ words, typos: 0, exact: true });
+  }
+  return resolved;
+}
 
 function variantsOf({ state }: Scope, term: QueryTerm): Map<number, Variant> {
   const { vocabulary } = state.text;
@@ -73,47 +67,18 @@ function variantsOf({ state }: Scope, term: QueryTerm): Map<number, Variant> {
   return variants;
 }
 
-function resolvePhrase(scope: Scope, term: QueryTerm, found: Uint8Array): ResolvedTerm {
-  const { text, alive } = scope.state;
-  const resolved: ResolvedTerm = { term, variants: new Map(), phrase: [], found, count: 0 };
-  for (const word of term.words) {
-    const id = text.vocabulary.idOf(word);
-    if (id === undefined) return resolved;
-    resolved.phrase!.push(id);
-  }
-  const phrase = resolved.phrase!;
-  for (const field of scope.fields) {
-    const lists = phrase.map((word) => text.docsOf(word, field));
-    if (lists.some((list) => list === undefined)) continue;
-    const rarest = lists.reduce((a, b) => (b!.length < a!.length ? b : a))!;
-    for (const doc of rarest) {
-      if (alive[doc] === 0 || found[doc] !== 0) continue;
-      if (phrasePlaces(text, doc, phrase).some((place) => place.field === field)) {
-        found[doc] = 1;
-        resolved.count++;
-      }
+function fill(scope: Scope, resolved: ResolvedTerm, strict: ReadonlySet<number>): void {
+  const { found, docs } = resolved;
+  const reach = (doc: number, typos: number) => {
+    const before = found[doc]!;
+    if (before === 0) docs.push(doc);
+    if (before === 0 || before > typos + 1) found[doc] = typos + 1;
+  };
+  for (const [word, { typos }] of resolved.variants) {
+    for (const field of scope.fields) {
+      if (typos > 0 && strict.has(field)) continue;
+      for (const doc of scope.state.text.docsOf(word, field) ?? []) if (scope.state.alive[doc] === 1) reach(doc, typos);
     }
   }
-  return resolved;
-}
-
-export interface Place {
-  field: number;
-  position: number;
-}
-
-/** Where in a document the words stand one right after another. */
-export function phrasePlaces(text: IndexState['text'], doc: number, phrase: number[]): Place[] {
-  const places: Place[] = [];
-  const window: { word: number; field: number; position: number }[] = [];
-  text.eachWord(doc, (word, field, position) => {
-    window.push({ word, field, position });
-    if (window.length > phrase.length) window.shift();
-    if (window.length < phrase.length) return;
-    const first = window[0]!;
-    if (window.every((at, i) => at.word === phrase[i] && at.field === first.field && at.position === first.position + i)) {
-      places.push({ field: first.field, position: first.position });
-    }
-  });
-  return places;
+  for (const { words, typos } of resolved.phrases) for (const doc of documentsWith(scope, words, typos > 0 ? strict : new Set())) reach(doc, typos);
 }

@@ -31,6 +31,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   },
   proximity: {
     rank: ({ doc, kept, terms, occurrences }) => {
+      if (kept.length < 2) return 0;
       const at = occurrences.of(doc);
       let total = 0;
       for (let k = 1; k < kept.length; k++) total += distance(at[kept[k - 1]!]!, at[kept[k]!]!, terms[kept[k - 1]!]!.term.words.length);
@@ -71,6 +72,8 @@ function distance(left: readonly Occurrence[], right: readonly Occurrence[], lef
   for (const a of left) {
     for (const b of right) {
       if (a.field !== b.field) continue;
+      // The same place: a compound that stands for both.
+      if (a.position === b.position) return 0;
       const ahead = b.position - (a.position + leftLength - 1);
       const apart = ahead > 0 ? ahead - 1 : a.position - b.position;
       if (apart < best && (ahead > 0 || a.position > b.position)) best = apart;

@@ -3,7 +3,7 @@ import { anything, checkBody, count, oneOf, strings } from '../check.js';
 import type { LiveIndex } from '../engine.js';
 import { Fault } from '../faults.js';
 import type { Document } from '../flatten.js';
-import { evaluate } from '../query/filter-eval.js';
+import { filterDocuments } from '../query/filter-eval.js';
 import { parseFilter } from '../query/filter-parse.js';
 import { pick } from '../query/hits.js';
 import { countParam, listParam, onlyParams } from '../query-params.js';
@@ -19,8 +19,7 @@ interface Listing {
 }
 
 function list({ engine }: Call, index: LiveIndex, { offset, limit, fields, filter, ids }: Listing) {
-  const parsed = parseFilter(filter, 'invalid_document_filter');
-  const set = parsed && evaluate(index.state, parsed, 'invalid_document_filter');
+  const set = filterDocuments(index.state, filter, 'invalid_document_filter');
   const only = ids && new Set(ids.map(String));
   const found = index.state.idsInOrder().filter((id) => (!set || set[index.state.numberOf(id)!] === 1) && (!only || only.has(id)));
   const results = found.slice(offset, offset + limit).map((id) => pick(engine.documentOf(index, id)!, fields ?? ['*']));

@@ -4,8 +4,7 @@ import { slices } from '../engine.js';
 import { Fault } from '../faults.js';
 import type { Document, Json } from '../flatten.js';
 import { IndexState } from '../index-state.js';
-import { evaluate } from '../query/filter-eval.js';
-import { parseFilter } from '../query/filter-parse.js';
+import { filterDocuments } from '../query/filter-eval.js';
 import type { IndexRow } from '../store.js';
 import type { TaskEffect } from './effects.js';
 
@@ -109,8 +108,7 @@ export const deleteDocuments: TaskEffect = (engine, task, payload) => {
 function idsToDelete({ state }: LiveIndex, payload: Record<string, unknown>): string[] {
   if (payload.all) return state.idsInOrder();
   if (payload.ids) return [...new Set(payload.ids as string[])].filter((id) => state.numberOf(id) !== undefined);
-  const filter = parseFilter(payload.filter, 'invalid_document_filter');
-  if (!filter) return [];
-  const set = evaluate(state, filter, 'invalid_document_filter');
+  const set = filterDocuments(state, payload.filter, 'invalid_document_filter');
+  if (!set) return [];
   return state.idsInOrder().filter((id) => set[state.numberOf(id)!] === 1);
 }

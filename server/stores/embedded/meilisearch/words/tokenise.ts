@@ -17,7 +17,7 @@ const WORD = /[^\p{P}\p{Sm}\p{Z}\p{C}`]+/gu;
 const HARD = /[.,](?:\s|$)|[!?;|()[\]{}。、！？；（）「」]/u;
 const ASCII = /^[\x00-\x7f]*$/;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
-const CAMEL = /(?<=\p{Ll})(?=\p{Lu})/u;
+const CAMEL = /(?<=(?=\p{Script=Latin})\p{Ll})(?=\p{Lu})/u;
 const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
 
 /** The form in which words are compared. */

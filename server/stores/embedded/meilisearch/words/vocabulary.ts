@@ -4,7 +4,9 @@ import { walkWithTypos } from './typos.js';
 export class Vocabulary {
   readonly #ids = new Map<string, number>();
   readonly #words: string[] = [];
+  /** Words in order, and their numbers beside them. */
   #sorted: string[] = [];
+  #sortedIds: number[] = [];
   #fresh: string[] = [];
 
   get size(): number {
@@ -32,10 +34,9 @@ export class Vocabulary {
 
   /** Ids of the words that begin with `prefix`, the word itself included. */
   withPrefix(prefix: string): number[] {
-    const sorted = this.#order();
-    const found: number[] = [];
-    for (let i = lowerBound(sorted, prefix); i < sorted.length && sorted[i]!.startsWith(prefix); i++) found.push(this.#ids.get(sorted[i]!)!);
-    return found;
+    this.#order();
+    const [from, to] = rangeOf(this.#sorted, prefix);
+    return this.#sortedIds.slice(from, to);
   }
 
   /**
@@ -43,27 +44,37 @@ export class Vocabulary {
    * With `prefix`, words that begin like that. @returns id -> number of typos, the word itself left out.
    */
   withTypos(word: string, most: number, prefix: boolean): Map<number, number> {
+    this.#order();
     const found = new Map<number, number>();
-    walkWithTypos(this.#order(), word, most, prefix, (near, typos) => {
-      if (typos > 0) found.set(this.#ids.get(near)!, typos);
-    });
+    const alike = rangeOf(this.#sorted, firstLetter(word));
+    walkWithTypos(this.#sorted, alike, word, most, prefix, (at, edits) => void (edits > 0 && found.set(this.#sortedIds[at]!, edits)));
+    if (most < 2) return found;
+    const otherwise = (at: number, edits: number) => void found.set(this.#sortedIds[at]!, Math.max(2, edits + 1));
+    walkWithTypos(this.#sorted, [0, alike[0]], word, most - 1, prefix, otherwise);
+    walkWithTypos(this.#sorted, [alike[1], this.#sorted.length], word, most - 1, prefix, otherwise);
     return found;
   }
 
-  #order(): string[] {
-    if (this.#fresh.length > 0) {
-      this.#sorted = merge(this.#sorted, this.#fresh.sort(byCodeUnit));
-      this.#fresh = [];
-    }
-    return this.#sorted;
+  #order(): void {
+    if (this.#fresh.length === 0) return;
+    this.#sorted = merge(this.#sorted, this.#fresh.sort(byCodeUnit));
+    this.#sortedIds = this.#sorted.map((word) => this.#ids.get(word)!);
+    this.#fresh = [];
   }
+}
+
+const firstLetter = (word: string) => String.fromCodePoint(word.codePointAt(0)!);
+
+/** Where the words with this beginning stand: from, and up to but without. */
+function rangeOf(sorted: string[], prefix: string): [number, number] {
+  return [lowerBound(sorted, prefix), lowerBound(sorted, `${prefix}\uffff`)];
 }
 
 const byCodeUnit = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Index of the first entry that is not less than `word`. */
-export function lowerBound(sorted: string[], word: string, from = 0): number {
-  let low = from;
+function lowerBound(sorted: string[], word: string): number {
+  let low = 0;
   let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >> 1;
