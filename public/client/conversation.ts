@@ -99,7 +99,7 @@ function live(room: HTMLElement, meId: string): void {
       presence.all(reply.here);
       marks.hear(reply.receipts);
       if (log.behind) await catchUp();
-      if (reply.status !== room.dataset['status']) await freshen(room);
+      if (reply.status !== room.dataset['status']) await renew();
       marks.move();
       for (const unsent of outbox.all()) rows.tellOf(unsent.clientId, 'sending');
       void sender.drain();
@@ -127,7 +127,7 @@ function live(room: HTMLElement, meId: string): void {
   });
   wire.on('message:receipt', (told) => told.conversationId === id && marks.hear([told]));
   wire.on('presence', (told) => told.conversationId === id && presence.change(told.personId, told.here, told.typing));
-  wire.on('conversation:changed', (told) => told.conversationId === id && void freshen(room));
+  wire.on('conversation:changed', (told) => told.conversationId === id && void renew());
 
   // A page that slept may believe that it is still connected: it asks as soon as somebody looks.
   for (const event of ['online', 'pageshow', 'focus']) addEventListener(event, wake);
@@ -139,7 +139,16 @@ function live(room: HTMLElement, meId: string): void {
   }
 
   function say(words: string): void {
+    const follow = atEnd();
     room.querySelector('[data-connection]')!.textContent = words;
+    if (follow) toEnd();
+  }
+  /** How it stands changed: shown where one reads. */
+  async function renew(): Promise<void> {
+    const follow = atEnd();
+    await freshen(room);
+    presence.say();
+    if (follow) toEnd();
   }
   function atEnd(): boolean {
     return innerHeight + scrollY >= document.documentElement.scrollHeight - NEAR_THE_END_PX;

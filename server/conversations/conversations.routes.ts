@@ -44,7 +44,6 @@ export function conversationPages(ctx: Ctx): Router {
   router.post(paths.solution(':id'), requireKnown, limit(ctx.limits, 'write'), form(
     async (req, res) => {
       await solveConversation(ctx, actorOf(req), { conversationId: idOf(req) });
-      flash(req, 'Good to hear. Your helper sees it too.');
       res.redirect(303, `${paths.conversation(idOf(req))}#latest`);
     },
     (req, res, refused) => showTalk(ctx, req, res, refused),

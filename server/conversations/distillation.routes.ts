@@ -26,8 +26,7 @@ export function distillationPages(ctx: Ctx): Router {
   router.post(paths.distillation(':id'), requireKnown, limit(ctx.limits, 'write'), form(
     async (req, res) => {
       await draftAnswer(ctx, actorOf(req), { ...DistilledDraft.parse(req.body), conversationId: idOf(req) });
-      flash(req, "Sent. Once it's agreed to, everyone with the same problem finds it.");
-      res.redirect(303, paths.conversation(idOf(req)));
+      res.redirect(303, `${paths.conversation(idOf(req))}#latest`);
     },
     (req, res, refused) => showDraft(ctx, req, res, refused),
   ));
@@ -44,8 +43,7 @@ export function distillationPages(ctx: Ctx): Router {
   router.post(paths.change(':id'), requireKnown, limit(ctx.limits, 'write'), form(
     async (req, res) => {
       await wishForChange(ctx, actorOf(req), { text: ChangeWanted.parse({ text: (req.body as { wish?: unknown }).wish }).text, conversationId: idOf(req) });
-      flash(req, 'Passed on.');
-      res.redirect(303, paths.conversation(idOf(req)));
+      res.redirect(303, `${paths.conversation(idOf(req))}#latest`);
     },
     again,
   ));

@@ -21,6 +21,8 @@ const handlebars = create({
   partialsDir: [path.join(ROOT, 'views')],
   defaultLayout: 'main',
   helpers: viewHelpers,
+  // A partial keeps its own lines: indenting them would put spaces into every textarea and every <pre>.
+  compilerOptions: { preventIndent: true },
 });
 
 /** Sets up the views; partials are named by their path: {{> shared/_field}}. */
