@@ -13,7 +13,7 @@ export function frontPages(_ctx: Ctx): Router {
     const front = await readFront(req.user ?? null);
     const cards = await findPeople([...front.helping, ...front.solved, ...front.waiting].map((question) => question.askerId));
     const rows = (questions: typeof front.helping) => questions.map((question) => questionRow(question, cards));
-    res.render('front/index', { titleMax: TITLE_MAX, helping: rows(front.helping), solved: rows(front.solved), waiting: rows(front.waiting), byTopics: front.byTopics });
+    res.render('front/index', { titleMax: TITLE_MAX, helping: rows(front.helping), solved: rows(front.solved), unhelped: rows(front.waiting), byTopics: front.byTopics });
   });
   return router;
 }

@@ -30,6 +30,7 @@ export function questionRow(question: Question, cards: Map<string, PersonCard>) 
     answerCount: question.answerCount,
     asker: shown(cardOf(cards, question.askerId)),
     createdAt: question.createdAt,
+    solvedAt: question.solvedAt,
   };
 }
 
