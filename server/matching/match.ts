@@ -8,7 +8,6 @@ import { firstQuestionAt, titlesAndTopics } from '../questions/read-topics.js';
 import { MATCHING } from './constants.js';
 import { termFrequencies } from './count-terms.js';
 import { reasonsFor, strongest, type Reason } from './explain.js';
-import { fallback } from './fallback.js';
 import { best } from './fuse.js';
 import { shutGate, type Gate } from './gates.js';
 import { readCandidates } from './read-facts.js';
@@ -49,7 +48,7 @@ type Asked = Pick<Question, '_id' | 'askerId' | 'title' | 'body' | 'topics' | 'l
 export async function match(ctx: Ctx, question: Asked): Promise<Matches> {
   const now = ctx.clock.now();
   const terms = questionTerms(question);
-  const { signals, votes, inTopics, degraded } = await readSignals(ctx, question, terms, now);
+  const { signals, votes, degraded } = await readSignals(ctx, question, terms, now);
   const bases = base(signals);
   const ids = pool(bases).filter((id) => id !== `${question.askerId}`);
   const [candidates, askers] = await Promise.all([readCandidates(ids, question, now), findHelpers([`${question.askerId}`])]);
@@ -60,7 +59,7 @@ export async function match(ctx: Ctx, question: Asked): Promise<Matches> {
   const items = scored.map(({ personId, score: total, parts }, place): Match => {
     const { person, dealings, facts } = candidates.get(personId)!;
     const whyNot = shutGate(person, dealings, { asker, language: question.language }, now);
-    const grounds = { vote: votes.get(personId), person, stems, topics: question.topics, activeInTopic: inTopics.has(personId) };
+    const grounds = { vote: votes.get(personId), person, stems, topics: question.topics, activeInTopic: signals.topics.has(personId) };
     return {
       personId, person, rank: place + 1, score: total, parts, reasons: reasonsFor(grounds, titles), askable: whyNot === null, whyNot,
       newcomer: !signals.votes.has(personId) && !signals.topics.has(personId) && !signals.activity.has(personId),
@@ -70,7 +69,7 @@ export async function match(ctx: Ctx, question: Asked): Promise<Matches> {
   return { items, degraded };
 }
 
-async function readSignals(ctx: Ctx, question: Asked, terms: ReturnType<typeof questionTerms>, now: Date): Promise<{ signals: Signals; votes: Map<string, Vote>; inTopics: Map<string, number>; degraded: boolean }> {
+async function readSignals(ctx: Ctx, question: Asked, terms: ReturnType<typeof questionTerms>, now: Date): Promise<{ signals: Signals; votes: Map<string, Vote>; degraded: boolean }> {
   const exceptId = `${question._id}`;
   const [found, topicDeeds, recentDeeds, began, members] = await Promise.all([
     termFrequencies(Object.values(terms).flat()).then((frequencies) => retrieve(ctx, weighTerms(terms, frequencies), question.language, exceptId)),
@@ -82,10 +81,11 @@ async function readSignals(ctx: Ctx, question: Asked, terms: ReturnType<typeof q
   const inTopics = topicShares(topicDeeds, now);
   const active = activity(recentDeeds, now);
   const named = namedTopics(members, question.topics);
-  if (!found) return { signals: { votes: new Map(), profile: named, topics: fallback(inTopics, active), activity: new Map() }, votes: new Map(), inTopics, degraded: true };
+  // The engine is away: whoever answers in these topics, then whoever answers at all (step 16); the same lists, two of them empty.
+  if (!found) return { signals: { votes: new Map(), profile: named, topics: inTopics, activity: active }, votes: new Map(), degraded: true };
   const documents = best(found.documents, MATCHING.DOCUMENTS);
   const votes = vote(documents, await readEvidence(documents), halfLife(began, now), now);
-  return { signals: { votes: new Map([...votes].map(([id, { value }]) => [id, value])), profile: add(found.profiles, named), topics: inTopics, activity: active }, votes, inTopics, degraded: false };
+  return { signals: { votes: new Map([...votes].map(([id, { value }]) => [id, value])), profile: add(found.profiles, named), topics: inTopics, activity: active }, votes, degraded: false };
 }
 
 /** Topics that people named as theirs, worth a first place in the profile search each; from MongoDB, so that it holds from the moment they said so. */
