@@ -1,6 +1,7 @@
 /** Asking without an account, in one go: a guest and their question. */
 import { becomeGuest } from '../auth/become-guest.js';
 import type { Ctx } from '../context.js';
+import { Conflict } from '../errors.js';
 import { findPerson } from '../people/find-person.js';
 import type { Guest } from '../people/people.input.js';
 import type { Person } from '../people/person.model.js';
@@ -23,8 +24,9 @@ export async function askAsStranger(ctx: Ctx, who: Guest, words: Ask): Promise<{
   try {
     return { guest, question: await ask(ctx, guest, { ...words, ...(guestKey && { guestKey }) }) };
   } catch (error) {
-    const meanwhile = guestKey && (error as { code?: number }).code === 11000 ? await askedUnder(guestKey) : null;
-    if (!meanwhile) throw error;
+    if ((error as { code?: number }).code !== 11000 || !guestKey) throw error;
+    const meanwhile = await askedUnder(guestKey);
+    if (!meanwhile) throw new Conflict('You asked this before, and you have an account by now. Sign in to see it.', { code: 'asked_before' });
     return meanwhile;
   }
 }
