@@ -18,7 +18,9 @@ function valueOf(tally: Tally, column: (typeof COLUMNS)[number]): number {
 }
 
 function reasons(report: ImportReport, kinds: string[]): string[] {
-  return kinds.flatMap((kind) => [...report.tallies.get(kind)!.skipped].map(([reason, n]) => `Skipped: ${n.toLocaleString('en')} ${kind}, ${reason}.`));
+  return kinds
+    .map((kind) => [kind, [...report.tallies.get(kind)!.skipped].map(([reason, n]) => `${n.toLocaleString('en')} ${reason}`)] as const)
+    .flatMap(([kind, said]) => (said.length === 0 ? [] : [`Skipped ${kind}: ${said.join('; ')}.`]));
 }
 
 function broken({ faults, faultCount }: ImportReport): string[] {

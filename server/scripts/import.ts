@@ -1,10 +1,10 @@
 /** `npm run import -- stackexchange <folder>`: a site's dump into this installation, beside a running server or without one. */
 import { readConfig, StartFault } from '../config.js';
-import { NoDump } from '../imports/dump.js';
+import { NoDump, openDump } from '../imports/dump.js';
 import { importSite } from '../imports/import-site.js';
 import { tableOf } from '../imports/table-of.js';
-import { Meter } from './meter.js';
 import { awaitIndex } from './await-index.js';
+import { Meter } from './meter.js';
 import { openScript } from './open-script.js';
 
 const USAGE = 'Usage: npm run import -- stackexchange <folder with Posts.xml>';
@@ -13,6 +13,8 @@ const INTERRUPTED = 130;
 async function main([kind, folder, ...more]: string[]): Promise<number> {
   if (kind === undefined || folder === undefined || more.length > 0) throw new StartFault(USAGE);
   if (kind !== 'stackexchange') throw new StartFault(`There is no import of ${JSON.stringify(kind)}. ${USAGE}`);
+  // Before the stores are opened: a slip in the folder's name shouldn't make a data folder.
+  await openDump(folder);
   const started = Date.now();
   const halt = new AbortController();
   const stop = () => halt.abort();
