@@ -3,6 +3,9 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { Double, Int32, Long, ObjectId, serve, type Served } from './server.js';
 
+// More with TACIT_RUNS, when the planner or the matcher changes.
+const RUNS = Number(process.env['TACIT_RUNS'] ?? 25);
+
 const scalar = fc.oneof(
   fc.constantFrom<unknown>(null, true, false, '', 'a', 'b', 'ab', 'a\u0000', '\u{1F37A}', '\uFF5E', new Date(0), new Date(-1), new ObjectId('65a000000000000000000001'), new ObjectId('ffffffffffffffffffffffff')),
   fc.integer({ min: -3, max: 3 }).map((n) => new Int32(n)), fc.constantFrom(-Infinity, -1.5, 0, 0.5, 2, NaN, Infinity).map((n) => new Double(n)),
@@ -42,7 +45,7 @@ describe('MongoDB for any data', function () {
         const ordered = await rows.find(asked as never).sort(order).toArray().catch(parallel);
         expect(new Set(ordered.map((one) => one._id))).to.deep.equal(new Set(read.map((one) => one._id)));
       }
-    }), { numRuns: 60 });
+    }), { numRuns: RUNS });
   });
 
   it('sorts any values into one order, forwards the mirror of backwards', async () => {
@@ -56,7 +59,7 @@ describe('MongoDB for any data', function () {
       await rows.createIndex({ v: 1, _id: 1 });
       expect((await rows.find().sort({ v: 1, _id: 1 }).toArray()).map((one) => one._id)).to.deep.equal(up);
       expect((await rows.find().sort({ v: -1, _id: -1 }).toArray()).map((one) => one._id)).to.deep.equal(down);
-    }), { numRuns: 60 });
+    }), { numRuns: RUNS });
   });
 
   it('gives back what was stored, untouched by an update beside it', async () => {
@@ -67,6 +70,6 @@ describe('MongoDB for any data', function () {
       const before = await rows.findOne({}, { promoteValues: false });
       await rows.updateOne({}, { $inc: { z: 1 } } as never);
       expect(await rows.findOne({}, { promoteValues: false, projection: { z: 0 } })).to.deep.equal(Object.fromEntries(Object.entries(before as object).filter(([name]) => name !== 'z')));
-    }), { numRuns: 60 });
+    }), { numRuns: RUNS });
   });
 });

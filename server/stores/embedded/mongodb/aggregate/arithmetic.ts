@@ -4,26 +4,23 @@ import { MongoError } from '../errors.js';
 import { add, fromNumber, isNumber, multiply, type Num, subtract, toInteger, toNumber } from '../bson/numbers.js';
 import { compare } from '../bson/order.js';
 import { typeName, type Value } from '../bson/value.js';
-import { compileExpression, type Evaluate, operands } from './expression.js';
-import type { Compile } from './operators.js';
-
-const nothing = (value: Value): boolean => value === undefined || value === null;
+import { type Compile, type CompileOperand, each, type Evaluate, nothing, operands } from './operands.js';
 
 function number(value: Value, name: string): Num {
   if (!isNumber(value)) throw new MongoError(14, `${name} only supports numeric types, not ${typeName(value)}`);
   return value;
 }
 
-const one = (apply: (value: Num, name: string) => Value): Compile => (operand, name) => {
-  const [argument] = operands(operand, name, 1, 1) as [Evaluate];
+const one = (apply: (value: Num, name: string) => Value): Compile => (operand, name, compile) => {
+  const [argument] = operands(compile, operand, name, 1, 1) as [Evaluate];
   return (scope) => {
     const value = argument(scope);
     return nothing(value) ? null : apply(number(value, name), name);
   };
 };
 
-const two = (apply: (a: Value, b: Value, name: string) => Value): Compile => (operand, name) => {
-  const [left, right] = operands(operand, name, 2, 2) as [Evaluate, Evaluate];
+const two = (apply: (a: Value, b: Value, name: string) => Value): Compile => (operand, name, compile) => {
+  const [left, right] = operands(compile, operand, name, 2, 2) as [Evaluate, Evaluate];
   return (scope) => {
     const [a, b] = [left(scope), right(scope)];
     return nothing(a) || nothing(b) ? null : apply(a, b, name);
@@ -43,10 +40,10 @@ const rounding = (apply: (value: number) => number): Compile => one((value) => (
 const asDouble = (a: Num, b: Num, apply: (x: number, y: number) => number): Double => new Double(apply(toNumber(a), toNumber(b)));
 
 export const ARITHMETIC: Record<string, Compile> = {
-  $add: (operand, name) => sum(operand, name),
+  $add: (operand, name, compile) => sum(operand, name, compile),
   $subtract: two(minus),
-  $multiply: (operand, name) => {
-    const parts = (Array.isArray(operand) ? operand : [operand]).map(compileExpression);
+  $multiply: (operand, name, compile) => {
+    const parts = each(compile, operand);
     return (scope) => {
       const values = parts.map((part) => part(scope));
       if (values.some(nothing)) return null;
@@ -90,8 +87,8 @@ export const ARITHMETIC: Record<string, Compile> = {
 
 // As expressions these look at their list, or into a single array.
 function among(apply: (values: Value[]) => Value): Compile {
-  return (operand) => {
-    const parts = (Array.isArray(operand) ? operand : [operand]).map(compileExpression);
+  return (operand, _name, compile) => {
+    const parts = each(compile, operand);
     return (scope) => {
       const values = parts.map((part) => part(scope));
       const [only] = values;
@@ -102,8 +99,8 @@ function among(apply: (values: Value[]) => Value): Compile {
 
 const total = (values: Num[]): Num => values.reduce<Num>((a, b) => add(a, b) ?? asDouble(a, b, (x, y) => x + y), 0);
 
-function sum(operand: Value, name: string): Evaluate {
-  const parts = (Array.isArray(operand) ? operand : [operand]).map(compileExpression);
+function sum(operand: Value, name: string, compile: CompileOperand): Evaluate {
+  const parts = each(compile, operand);
   return (scope) => {
     const values = parts.map((part) => part(scope));
     if (values.some(nothing)) return null;
@@ -131,8 +128,8 @@ function power(base: Num, exponent: Num): Num {
 }
 
 function places(apply: (value: number) => number): Compile {
-  return (operand, name) => {
-    const [argument, digits] = operands(operand, name, 1, 2) as [Evaluate, Evaluate | undefined];
+  return (operand, name, compile) => {
+    const [argument, digits] = operands(compile, operand, name, 1, 2) as [Evaluate, Evaluate | undefined];
     return (scope) => {
       const value = argument(scope);
       if (nothing(value)) return null;

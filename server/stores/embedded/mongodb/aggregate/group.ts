@@ -5,7 +5,8 @@ import { add, isNumber, type Num, toNumber } from '../bson/numbers.js';
 import { compare, equal } from '../bson/order.js';
 import { encodeFields } from '../bson/key.js';
 import { isDoc, type Doc, type Value } from '../bson/value.js';
-import { compileExpression, type Evaluate } from './expression.js';
+import { compileExpression } from './expression.js';
+import type { Evaluate } from './operands.js';
 import type { Stage } from './stages.js';
 
 interface Accumulator { take(value: Value): void; result(): Value }

@@ -6,7 +6,8 @@ import { compileFilter } from '../query/match.js';
 import { compileProjection } from '../query/project.js';
 import { sorted } from '../query/run.js';
 import { parseSort } from '../query/sort.js';
-import { compileExpression, follow } from './expression.js';
+import { compileExpression } from './expression.js';
+import { follow } from './operands.js';
 import { compileGroup } from './group.js';
 
 export type Stage = (documents: Iterable<Doc>) => Iterable<Doc>;

@@ -6,7 +6,7 @@ import { failedToParse, MongoError } from '../errors.js';
 import { isDoc, type Doc, typeName, type Value } from '../bson/value.js';
 import { applyUpdate, parseUpdate, type Update } from '../update/apply.js';
 import { conjuncts, planFind } from '../query/plan.js';
-import { isOperators } from '../query/match.js';
+import { isOperators } from '../query/operators.js';
 import { type Found, run } from '../query/run.js';
 import type { Collection } from '../store/catalog.js';
 import { placeOf } from '../update/path.js';

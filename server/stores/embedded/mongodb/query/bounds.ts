@@ -3,7 +3,7 @@ import { BSONRegExp, MaxKey, MinKey } from 'bson';
 import { encodeFields } from '../bson/key.js';
 import { KIND, kindOf } from '../bson/order.js';
 import { isDoc, type Value } from '../bson/value.js';
-import { isOperators } from './match.js';
+import { isOperators } from './operators.js';
 import type { Condition } from './plan.js';
 
 export type Bounds = { point: true; value: Value } | { point: false; from: Buffer; to: Buffer };

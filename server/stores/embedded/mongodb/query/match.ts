@@ -1,14 +1,13 @@
 // Filters: compiled once into a test of decoded documents. Operators of a field stand in query/operators.ts.
 import { BSONRegExp } from 'bson';
 import { badValue, MongoError, notCarried } from '../errors.js';
-import { isDoc, type Doc, type Value } from '../bson/value.js';
-import { compileExpression, truthy } from '../aggregate/expression.js';
-import { compileOperators, equals, regexTest } from './operators.js';
+import { type Doc, isDoc, type Value } from '../bson/value.js';
+import { compileExpression } from '../aggregate/expression.js';
+import { truthy } from '../aggregate/operands.js';
+import { compileOperators, elementTest, equals, isOperators, type PathTest, regexTest, type Within } from './operators.js';
 import { some } from './path.js';
 
 export type Test = (document: Doc) => boolean;
-/** A test of what a path leads to, starting from a document (or, inside $elemMatch, from an element). */
-export type PathTest = (start: Value, path: string[]) => boolean;
 
 export function compileFilter(filter: Doc): Test {
   const tests = [...filter].map(([name, operand]) => (name.startsWith('$') ? topLevel(name, operand) : field(name, operand)));
@@ -53,14 +52,12 @@ export function compileCondition(operand: Value): PathTest {
     const test = regexTest(operand);
     return (start, path) => some(start, path, 0, true, test);
   }
-  if (isOperators(operand)) return compileOperators(operand);
+  if (isOperators(operand)) return compileOperators(operand, WITHIN);
   const test = equals(operand);
   return (start, path) => some(start, path, 0, true, test);
 }
 
-/** True when the first field begins with $ (DBRefs aside, which are plain values). */
-export function isOperators(operand: Value): operand is Doc {
-  if (!isDoc(operand)) return false;
-  const first = operand.keys().next().value;
-  return first !== undefined && first.startsWith('$') && first !== '$ref' && first !== '$id' && first !== '$db';
-}
+const WITHIN: Within = { filter: compileFilter, condition: compileCondition };
+
+/** Tests one element of an array, as $elemMatch and $pull do. */
+export const compileElement = (operand: Value): ((element: Value) => boolean) => elementTest(operand, WITHIN);

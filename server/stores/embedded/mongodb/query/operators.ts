@@ -5,11 +5,14 @@ import { compareNumbers, isNumber, toInteger, toNumber } from '../bson/numbers.j
 import { compare, kindOf } from '../bson/order.js';
 import { isDoc, type Doc, TYPE_NUMBERS, typeName, type Value } from '../bson/value.js';
 import { show } from '../store/duplicate.js';
-import { compileCondition, compileFilter, isOperators, type PathTest } from './match.js';
 import { some } from './path.js';
 
 type ValueTest = (found: Value) => boolean;
-type Compile = (operand: Value, operators: Doc) => PathTest;
+/** A test of what a path leads to, starting from a document (or, inside $elemMatch, from an element). */
+export type PathTest = (start: Value, path: string[]) => boolean;
+/** How an operator compiles what is written inside it. */
+export interface Within { filter(filter: Doc): (document: Doc) => boolean; condition(operand: Value): PathTest }
+type Compile = (operand: Value, operators: Doc, within: Within) => PathTest;
 
 const spread = (test: ValueTest): PathTest => (start, path) => some(start, path, 0, true, test);
 const whole = (test: ValueTest): PathTest => (start, path) => some(start, path, 0, false, test);
@@ -36,16 +39,16 @@ const OPERATORS: Record<string, Compile> = {
     if (!operators.has('$regex')) throw badValue('$options needs a $regex');
     return () => true;
   },
-  $not: negate,
-  $all: all,
-  $elemMatch: elemMatch,
+  $not: (operand, _operators, within) => negate(operand, within),
+  $all: (operand, _operators, within) => all(operand, within),
+  $elemMatch: (operand, _operators, within) => elemMatch(operand, within),
 };
 
-export function compileOperators(operators: Doc): PathTest {
+export function compileOperators(operators: Doc, within: Within): PathTest {
   const tests = [...operators].map(([name, operand]) => {
     const compile = Object.hasOwn(OPERATORS, name) ? OPERATORS[name] : undefined;
     if (!compile) throw KNOWN.has(name) ? notCarried(`The query operator ${name}`) : badValue(`unknown operator: ${name}`);
-    return compile(operand, operators);
+    return compile(operand, operators, within);
   });
   return tests.length === 1 ? (tests[0] as PathTest) : (start, path) => tests.every((test) => test(start, path));
 }
@@ -151,37 +154,44 @@ function compileRegex(pattern: string, options: string): RegExp {
   }
 }
 
-function negate(operand: Value): PathTest {
-  if (operand instanceof BSONRegExp) return not(compileCondition(operand));
+function negate(operand: Value, within: Within): PathTest {
+  if (operand instanceof BSONRegExp) return not(within.condition(operand));
   if (!isDoc(operand)) throw badValue('$not needs a regex or a document');
   if (operand.size === 0) throw badValue('$not cannot be empty');
   if (!isOperators(operand)) throw badValue(`unknown operator: ${String((operand as Doc).keys().next().value)}`);
-  return not(compileOperators(operand));
+  return not(compileOperators(operand, within));
 }
 
-function all(operand: Value): PathTest {
+function all(operand: Value, within: Within): PathTest {
   if (!Array.isArray(operand)) throw badValue('$all needs an array');
   if (operand.length === 0) return () => false;
   const tests = operand.map((one) => {
     if (isOperators(one) && !one.has('$elemMatch')) throw badValue('no $ expressions in $all');
-    return isOperators(one) ? elemMatch(one.get('$elemMatch')) : compileCondition(one);
+    return isOperators(one) ? elemMatch(one.get('$elemMatch'), within) : within.condition(one);
   });
   return (start, path) => tests.every((test) => test(start, path));
 }
 
-function elemMatch(operand: Value): PathTest {
-  const test = compileElement(operand);
+function elemMatch(operand: Value, within: Within): PathTest {
+  const test = elementTest(operand, within);
   return whole((found) => Array.isArray(found) && found.some(test));
 }
 
 /** Tests one element: by its own value ({ $gt: 5 }) or, being a document, by its fields. */
-export function compileElement(operand: Value): ValueTest {
+export function elementTest(operand: Value, within: Within): ValueTest {
   if (!isDoc(operand)) throw badValue('$elemMatch needs an Object');
   const byValue = isOperators(operand) && !['$and', '$or', '$nor', '$where', '$expr'].includes(operand.keys().next().value as string);
   if (byValue) {
-    const test = compileOperators(operand);
+    const test = compileOperators(operand, within);
     return (element) => test(element, []);
   }
-  const test = compileFilter(operand);
+  const test = within.filter(operand);
   return (element) => (isDoc(element) ? test(element) : Array.isArray(element) && test(new Map(element.map((value, i) => [String(i), value]))));
+}
+
+/** True when the first field begins with $ (DBRefs aside, which are plain values). */
+export function isOperators(operand: Value): operand is Doc {
+  if (!isDoc(operand)) return false;
+  const first = operand.keys().next().value;
+  return first !== undefined && first.startsWith('$') && first !== '$ref' && first !== '$id' && first !== '$db';
 }

@@ -9,7 +9,7 @@ const NUMERIC = /^(0|[1-9]\d*)$/;
  */
 export function some(value: Value, path: string[], at: number, spread: boolean, test: (found: Value) => boolean): boolean {
   if (at === path.length) {
-    if (spread && Array.isArray(value)) for (const element of value) if (test(element)) return true;
+    if (spread && at > 0 && Array.isArray(value)) for (const element of value) if (test(element)) return true;
     return test(value);
   }
   if (isDoc(value)) return some(value.get(path[at] as string), path, at + 1, spread, test);

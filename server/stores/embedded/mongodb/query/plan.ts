@@ -1,5 +1,6 @@
 // Chooses how to find: by an index that bounds or sorts, or by reading everything. Bounds may be loose, the matcher always decides.
-import { compileFilter, isOperators, type Test } from './match.js';
+import { compileFilter, type Test } from './match.js';
+import { isOperators } from './operators.js';
 import { type Bounds, boundsOf } from './bounds.js';
 import { highest, lowest } from '../bson/key.js';
 import { isDoc, type Doc, type Value } from '../bson/value.js';

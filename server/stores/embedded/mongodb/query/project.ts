@@ -3,7 +3,7 @@ import { badValue, MongoError, notCarried } from '../errors.js';
 import { isNumber, toInteger, toNumber } from '../bson/numbers.js';
 import { isDoc, type Doc, type Value } from '../bson/value.js';
 import { compileExpression } from '../aggregate/expression.js';
-import { compileElement } from './operators.js';
+import { compileElement } from './match.js';
 
 export type Projection = (document: Doc) => Doc;
 interface Node { keep?: boolean; children: Map<string, Node>; compute?: (document: Doc, value: Value) => Value }

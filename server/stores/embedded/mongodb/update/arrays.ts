@@ -1,10 +1,11 @@
 // What updates do to arrays: $push and its modifiers, $addToSet, $pop, $pull, $pullAll.
+import { BSONRegExp } from 'bson';
 import { badValue, failedToParse, typeMismatch } from '../errors.js';
 import { toInteger } from '../bson/numbers.js';
 import { compare, equal } from '../bson/order.js';
 import { isDoc, type Doc, typeName, type Value } from '../bson/value.js';
-import { compileElement } from '../query/operators.js';
-import { compileCondition, compileFilter, isOperators } from '../query/match.js';
+import { compileCondition, compileFilter } from '../query/match.js';
+import { isOperators } from '../query/operators.js';
 import { parseSort } from '../query/sort.js';
 import { sorted } from '../query/run.js';
 import { show } from '../store/duplicate.js';
@@ -72,15 +73,18 @@ export function pull({ place, operand }: Step): void {
   place.put(array.filter((element) => !leaves(element)));
 }
 
-// A document of operators tests the element itself, a plain document the element's fields, anything else equality.
+// Operators and patterns test the element as a field's value would be tested (looking into it when it is an array),
+// a plain document tests the element's fields, anything else is equality.
 function matcherOf(operand: Value): (element: Value) => boolean {
-  if (isOperators(operand)) return compileElement(operand);
+  if (isOperators(operand) || operand instanceof BSONRegExp) {
+    const test = compileCondition(operand);
+    return (element) => test(new Map([['', element]]), ['']);
+  }
   if (isDoc(operand)) {
     const test = compileFilter(operand);
     return (element) => isDoc(element) && test(element);
   }
-  const test = compileCondition(operand);
-  return Array.isArray(operand) ? (element) => equal(element, operand) : (element) => !Array.isArray(element) && test(element, []);
+  return (element) => equal(element, operand);
 }
 
 export function pullAll({ place, operand }: Step): void {

@@ -1,8 +1,9 @@
 // The positional $: the array element the filter matched. Carried where exactly one condition decides it, refused elsewhere.
 import { badValue, notCarried } from '../errors.js';
 import { isDoc, type Doc, type Value } from '../bson/value.js';
-import { compileElement } from '../query/operators.js';
-import { compileCondition, isOperators } from '../query/match.js';
+import { compileElement } from '../query/match.js';
+import { compileCondition } from '../query/match.js';
+import { isOperators } from '../query/operators.js';
 import { conjuncts } from '../query/plan.js';
 
 /** The path with `$` replaced by the position of the first element that satisfies the filter's condition on that array. */
@@ -26,5 +27,5 @@ function elementTest({ path, operand }: { path: string; operand: Value }, arrayP
   if (path === arrayPath && isOperators(operand) && operand.has('$elemMatch')) return compileElement(operand.get('$elemMatch'));
   const test = compileCondition(operand);
   const rest = path === arrayPath ? [] : path.slice(arrayPath.length + 1).split('.');
-  return (element) => test(element, rest);
+  return (element) => (rest.length === 0 || isDoc(element)) && test(element, rest);
 }
