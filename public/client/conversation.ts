@@ -4,6 +4,7 @@ import { Marks } from './conversation/marks.js';
 import { MessageLog } from './conversation/message-log.js';
 import { Outbox } from './conversation/outbox.js';
 import { Presence } from './conversation/presence.js';
+import { newClientId } from './conversation/client-id.js';
 import { freshen } from './conversation/freshen.js';
 import { Rows } from './conversation/rows.js';
 import { Sender } from './conversation/sender.js';
@@ -25,7 +26,7 @@ function live(room: HTMLElement, meId: string): void {
   const rows = new Rows(room, meId);
   const presence = new Presence(room, meId);
   const log = new MessageLog<MessageOnWire>(Number(room.dataset['last']));
-  const outbox = new Outbox(shelf(), `tacit:unsent:${meId}:${id}`, () => crypto.randomUUID());
+  const outbox = new Outbox(shelf(), `tacit:unsent:${meId}:${id}`, newClientId);
   const marks = new Marks(id, log, () => rows.sayReceipts(marks.all), atEnd);
   const wire = socket();
 
