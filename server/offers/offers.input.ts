@@ -10,7 +10,10 @@ const reason = line(200, { min: 0, message: 'A reason is a few words, or nothing
   .transform((words) => (words === '' ? undefined : words))
   .optional();
 
-export const refusalInput = z.object({ reason });
-export const acceptInput = z.object({ offerId: id('offer') });
-export const declineInput = z.object({ offerId: id('offer'), reason });
-export const watchInput = z.object({ questionId: id('question') });
+/** Refused with a sentence when it isn't fields with values at all. */
+const fields = <T extends z.ZodRawShape>(shape: T) => z.object(shape, { error: 'That could not be read. Send fields with values.' });
+
+export const refusalInput = fields({ reason });
+export const acceptInput = fields({ offerId: id('offer') });
+export const declineInput = fields({ offerId: id('offer'), reason });
+export const watchInput = fields({ questionId: id('question') });

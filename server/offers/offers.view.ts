@@ -1,13 +1,15 @@
 /** What templates, pages' sockets and programs see of offers and of asking. */
 import { sayToAsker } from '../matching/explain.js';
 import type { Gate } from '../matching/gates.js';
-import type { Match } from '../matching/match.js';
+import type { Match, Matches } from '../matching/match.js';
 import { personCard } from '../people/person-cards.js';
 import { plainText } from '../web/markdown.js';
 import { paths } from '../web/paths.js';
 import type { AskingStatus } from './asking-status.js';
 import type { OpenOffer } from './read-offers.js';
 import { waitInWords } from './wait-in-words.js';
+
+const ON_THE_PAGE = 5;
 
 /** One card of "For you". */
 export function offerCard({ offer, question, asker }: OpenOffer) {
@@ -64,6 +66,11 @@ const people = (count: number) => (count === 1 ? 'one person' : `${count} people
 export function matchView({ person, rank, reasons, askable, whyNot }: Match) {
   const { id, handle, name } = personCard(person);
   return { person: { id, handle, name }, rank, reasons: reasons.map(sayToAsker), askable, whyNot: whyNot && NOT_NOW[whyNot] };
+}
+
+/** The first few, for the question's page. */
+export function peopleView({ items }: Matches) {
+  return items.slice(0, ON_THE_PAGE).map(matchView);
 }
 
 /** Why somebody isn't asked, told so that it gives away nothing they keep to themselves. */

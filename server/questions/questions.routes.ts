@@ -3,7 +3,8 @@ import { Router } from 'express';
 import { actorOf, requireKnown } from '../auth/require.js';
 import type { Ctx } from '../context.js';
 import { askingStatus } from '../offers/asking-status.js';
-import { askingView } from '../offers/offers.view.js';
+import { askingView, peopleView } from '../offers/offers.view.js';
+import { readMatches } from '../offers/read-matches.js';
 import { findPeople } from '../people/person-cards.js';
 import { form, typedText } from '../web/form.js';
 import { limit } from '../web/limits.js';
@@ -34,7 +35,8 @@ export function questionPages(ctx: Ctx): Router {
   router.get(paths.question(':id'), async (req, res) => {
     const page = questionPage(await readPage(String(req.params['id']), req.user ?? null));
     const asking = page.isAsker && page.waits ? askingView(await askingStatus(ctx, page.id)) : null;
-    res.render('questions/show', { ...page, asking });
+    const people = asking ? peopleView(await readMatches(ctx, actorOf(req), page.id)) : [];
+    res.render('questions/show', { ...page, asking, people });
   });
 
   router.get(paths.questionEditing(':id'), requireKnown, async (req, res) => {
