@@ -35,7 +35,7 @@ export function questionPages(ctx: Ctx): Router {
   router.get(paths.question(':id'), async (req, res) => {
     const page = questionPage(await readPage(String(req.params['id']), req.user ?? null));
     const asking = page.isAsker && page.waits ? askingView(await askingStatus(ctx, page.id)) : null;
-    const people = asking ? peopleView(await readMatches(ctx, actorOf(req), page.id)) : [];
+    const people = asking && page.status === 'open' ? peopleView(await readMatches(ctx, actorOf(req), page.id)) : [];
     res.render('questions/show', { ...page, asking, people });
   });
 

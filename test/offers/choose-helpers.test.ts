@@ -1,0 +1,69 @@
+import { expect } from 'chai';
+import { MINUTE } from '../../server/clock.js';
+import type { Match } from '../../server/matching/match.js';
+import { newcomerPick, seeded } from '../../server/matching/newcomer.js';
+import { chooseHelpers, mayAskAgain } from '../../server/offers/choose-helpers.js';
+
+const NOW = new Date('2026-03-10T12:00:00Z');
+const ranked = (count: number, more: (rank: number) => Partial<Match> = () => ({})): Match[] =>
+  Array.from({ length: count }, (_, place) => ({ personId: `p${place + 1}`, rank: place + 1, score: 1 / (place + 1), parts: { profile: 1 / (place + 21) }, reasons: [], askable: true, whyNot: null, newcomer: false, tried: { accepted: 0, offered: 0 }, ...more(place + 1) }) as unknown as Match);
+const choose = (matches: Match[], places: number, earlier = new Map(), seed = 'question:1') => chooseHelpers(matches, earlier, places, NOW, seeded(seed));
+const ids = (chosen: ReturnType<typeof choose>) => chosen.map(({ match }) => match.personId);
+
+describe('choosing helpers', () => {
+  it('takes the best who may be asked, in order', () => {
+    expect(ids(choose(ranked(6, (rank) => ({ askable: rank !== 2 })), 3))).to.deep.equal(['p1', 'p3', 'p4']);
+    expect(choose([], 3)).to.deep.equal([]);
+    expect(choose(ranked(3), 0)).to.deep.equal([]);
+  });
+
+  it('asks nobody twice, but for the silent and the undecided after a while', () => {
+    const ago = (minutes: number) => new Date(NOW.getTime() - minutes * MINUTE);
+    const cases: [Parameters<typeof mayAskAgain>[0], boolean][] = [
+      [undefined, true],
+      [{ status: 'pending', settledAt: null }, false],
+      [{ status: 'accepted', settledAt: ago(60) }, false],
+      [{ status: 'withdrawn', settledAt: ago(0) }, true],
+      [{ status: 'expired', settledAt: ago(9) }, false],
+      [{ status: 'expired', settledAt: ago(10) }, true],
+      [{ status: 'declined', settledAt: ago(60) }, false],
+      [{ status: 'declined', settledAt: ago(60), declineReason: 'not-my-thing' }, false],
+      [{ status: 'declined', settledAt: ago(60), declineReason: 'later' }, true],
+      [{ status: 'declined', settledAt: ago(1), declineReason: 'later' }, false],
+    ];
+    for (const [earlier, may] of cases) expect(mayAskAgain(earlier, NOW), JSON.stringify(earlier)).to.equal(may);
+  });
+
+  it('keeps the last place of a wave of four or more for somebody new, and tells how likely that was', () => {
+    const matches = ranked(12, (rank) => ({ newcomer: rank > 8 }));
+    const chosen = choose(matches, 5);
+    expect(ids(chosen).slice(0, 4)).to.deep.equal(['p1', 'p2', 'p3', 'p4']);
+    expect(chosen[4]).to.include({ newcomer: true });
+    expect(['p9', 'p10', 'p11', 'p12']).to.include(ids(chosen)[4]);
+    expect(chosen[4]!.propensity).to.be.within(0.01, 0.99);
+    expect(ids(choose(matches, 3))).to.deep.equal(['p1', 'p2', 'p3']);
+  });
+
+  it('fills that place by rank when nobody is new', () => {
+    expect(ids(choose(ranked(8), 5))).to.deep.equal(['p1', 'p2', 'p3', 'p4', 'p5']);
+  });
+
+  it('asks everybody once when there are only newcomers', () => {
+    const chosen = choose(ranked(6, () => ({ newcomer: true })), 5);
+    expect(new Set(ids(chosen)).size).to.equal(5);
+  });
+
+  it('draws the same for the same question and wave, and gives everybody new a turn over many', () => {
+    const matches = ranked(12, (rank) => ({ newcomer: rank > 8 }));
+    expect(choose(matches, 5)).to.deep.equal(choose(matches, 5));
+    const drawn = new Set(Array.from({ length: 200 }, (_, n) => ids(choose(matches, 5, new Map(), `question:${n}`))[4]));
+    expect([...drawn].sort()).to.deep.equal(['p10', 'p11', 'p12', 'p9']);
+  });
+
+  it('draws those more who said yes before, and less those who never did', () => {
+    const [eager, silent] = [{ personId: 'eager', parts: { profile: 1 }, tried: { accepted: 6, offered: 6 } }, { personId: 'silent', parts: { profile: 1 }, tried: { accepted: 0, offered: 6 } }];
+    const random = seeded('a');
+    const turns = Array.from({ length: 300 }, () => newcomerPick([eager, silent], random)!.match.personId).filter((id) => id === 'eager').length;
+    expect(turns).to.be.greaterThan(270);
+  });
+});
