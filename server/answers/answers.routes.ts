@@ -30,7 +30,8 @@ export function answerPages(ctx: Ctx): Router {
       res.redirect(303, paths.answer(answer.questionId, answer._id));
     }, async (req, res, refused) => {
       const page = questionPage(await readPage(String(req.params['id']), req.user ?? null));
-      res.render('questions/show', { ...page, values: typedText(req.body), errors: refused.fields ?? { form: refused.message } });
+      // What was typed is shown even to whoever may not answer: it must not be lost.
+      res.render('questions/show', { ...page, showForm: true, values: typedText(req.body), errors: refused.fields ?? { form: refused.message } });
     }),
   );
 
