@@ -36,10 +36,18 @@ export function reasonsFor({ vote, person, stems, topics, activeInTopic }: Groun
     const questions = named.filter((document) => kindOf(document) === kind).map(({ questionId }) => ({ id: questionId, title: titles.get(questionId)!.title }));
     if (questions.length) reasons.push({ kind, questions });
   }
-  const known = [...new Set([...person.skills.filter((skill) => stemsOf(skill, person.languages[0] ?? 'en').some((stem) => stems.has(stem))), ...person.topics.filter((topic) => topics.includes(topic))])];
+  const known = knownWords(person, stems, topics);
   if (known.length) reasons.push({ kind: 'knows', words: known.slice(0, WORDS) });
   if (activeInTopic && reasons.length < STRONGEST) reasons.push({ kind: 'topic', topics: topics.slice(0, WORDS) });
   return reasons.length ? reasons : [{ kind: 'active' }];
+}
+
+/** Skills with a word of the question, and shared topics that none of those skills says already. */
+function knownWords({ skills, topics: named, languages }: Grounds['person'], stems: Set<string>, topics: string[]): string[] {
+  const language = languages[0] ?? 'en';
+  const fitting = skills.filter((skill) => stemsOf(skill, language).some((stem) => stems.has(stem)));
+  const said = new Set(fitting.flatMap((skill) => stemsOf(skill, language)));
+  return [...fitting, ...named.filter((topic) => topics.includes(topic) && !stemsOf(topic, language).every((stem) => said.has(stem)))];
 }
 
 function kindOf({ accepted, kind }: Vote['documents'][number]): 'solved' | 'answered' | 'helped' {

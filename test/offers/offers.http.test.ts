@@ -37,7 +37,7 @@ describe('For you, without JavaScript', () => {
     await world.pass(2 * MINUTE);
     const { status, text } = await (await signIn(grace)).get('/offers');
     expect(status).to.equal(200);
-    expect(text).to.include('How do I &lt;b&gt;pour&lt;/b&gt; a wheat beer?').and.include('Half of the glass is foam.').and.include('You say you know about beer.').and.include('Ada asks').and.include('2 minutes ago');
+    expect(text).to.include('How do I &lt;b&gt;pour&lt;/b&gt; a wheat beer?').and.include('Half of the glass is foam.').and.include('You say you know about beer.').and.include('Ada asked').and.include('2 minutes ago');
     for (const button of ['Help now', 'Not my thing', 'Later']) expect(text).to.include(`>${button}</button>`);
     for (const minutes of [20, 50, 90]) expect(text).to.include(`${minutes} minutes`);
   });

@@ -30,7 +30,7 @@ describe('offers over sockets', () => {
     const question = await askAboutBeer(world, ada);
     const [offer] = await pendingOf(question);
     const told = await hers.until('offer:new', ({ offerId }) => offerId === `${offer!._id}`);
-    expect(told.html).to.include('How do I pour a wheat beer?').and.include('You say you know about beer.').and.include('Help now').and.include('Ada asks');
+    expect(told.html).to.include('How do I pour a wheat beer?').and.include('You say you know about beer.').and.include('Help now').and.include('Ada asked');
     await hers.until('notification:new', ({ href }) => href === '/offers');
     const line = await asker.until('queue:position', ({ askedSoFar }) => askedSoFar === 1);
     expect(line).to.include({ questionId: `${question._id}`, position: 1 });
