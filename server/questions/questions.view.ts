@@ -49,6 +49,7 @@ export function questionPage({ question, answers, comments, cards, votes, viewer
   const commentsOf = (id: string) => comments.filter((comment) => `${comment.subjectId}` === id).map((comment) => ({ bodyHtml: comment.bodyHtml, author: shown(cardOf(cards, comment.authorId)), createdAt: comment.createdAt, score: comment.score }));
   const id = `${question._id}`;
   const closed = question.status === 'closed' || question.status === 'duplicate';
+  const mayAnswer = viewer !== null && viewer.kind !== 'guest' && !closed;
   return {
     id,
     title: question.title,
@@ -74,7 +75,8 @@ export function questionPage({ question, answers, comments, cards, votes, viewer
     comments: commentsOf(id),
     answerCount: answers.length,
     answers: answers.map((answer) => answerPart(answer, { question, cards, votes, viewer, mayAccept, comments: commentsOf(`${answer._id}`) })),
-    mayAnswer: viewer !== null && viewer.kind !== 'guest' && !closed,
+    mayAnswer,
+    showForm: mayAnswer,
     isClosed: closed,
     answerMax: ANSWER_MAX,
     formId: randomUUID(),

@@ -32,7 +32,9 @@ describe('the pages of questions, without JavaScript,', () => {
   }
 
   async function answerAs(window: Visitor, question: string, body = 'Use a straightened paper clip.'): Promise<string> {
-    const posted = await window.post(`${question}/answers`, { body, clientId: field(await window.get(question), 'clientId') });
+    const form = await window.get(question);
+    expect(form.text, 'the form is there').to.include(`action="${question}/answers"`);
+    const posted = await window.post(`${question}/answers`, { body, clientId: field(form, 'clientId') });
     expect(posted.status, posted.text).to.equal(303);
     return /#answer-([0-9a-f]{24})$/.exec(posted.location)![1]!;
   }
