@@ -157,6 +157,13 @@ describe('MongoDB indexes', () => {
       });
     }
 
+    it('the first of several points in order, without reading the rest', async () => {
+      const asked = planned().find({ a: { $in: [1, 3] } }).sort({ b: -1 }).limit(5);
+      const { executionStats } = await asked.clone().explain('executionStats');
+      expect(executionStats.totalDocsExamined).to.be.lessThan(20);
+      expect((await asked.toArray()).map((one) => one['b'])).to.deep.equal([6, 6, 6, 6, 6]);
+    });
+
     it('the _id', async () => {
       const { executionStats } = await planned().find({ _id: 7 }).explain('executionStats');
       expect(executionStats).to.include({ nReturned: 1, totalDocsExamined: 1 });
@@ -166,6 +173,31 @@ describe('MongoDB indexes', () => {
       const { executionStats } = await planned().find({ a: 1, b: 3 }).explain('executionStats');
       expect(executionStats.totalDocsExamined).to.equal(executionStats.nReturned);
     });
+  });
+
+  it('a cursor whose index goes away ends with an error, not early', async () => {
+    const rows = fresh();
+    await rows.createIndex({ a: 1 });
+    await rows.insertMany(Array.from({ length: 500 }, (_, i) => ({ _id: i, a: i })));
+    const cursor = rows.find({ a: { $gte: 0 } }, { batchSize: 2 });
+    await cursor.next();
+    await rows.dropIndex('a_1');
+    expect(await refusal(cursor.toArray())).to.include({ code: 175 });
+  });
+
+  it('a descending index holds the lowest values too', async () => {
+    const rows = fresh();
+    await rows.createIndex({ n: -1, m: -1 });
+    await rows.insertMany([{ _id: 1, n: -Infinity }, { _id: 2, n: NaN }, { _id: 3, n: 5 }]);
+    expect((await rows.find({ n: { $lte: 5 } }).sort({ n: 1 }).toArray()).map((one) => one._id)).to.deep.equal([1, 3]);
+  });
+
+  it('long texts that begin alike are each found once', async () => {
+    const rows = fresh();
+    const long = 'x'.repeat(2000);
+    await rows.createIndex({ t: 1 });
+    await rows.insertMany([{ _id: 1, t: `${long}a` }, { _id: 2, t: `${long}b` }]);
+    expect(await rows.find({ t: { $in: [`${long}a`, `${long}b`] } }).toArray()).to.have.length(2);
   });
 
   it('a hint to an index that is not there is refused', async () => {

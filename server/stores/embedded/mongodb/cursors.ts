@@ -4,7 +4,7 @@ import { type Doc, Raw, type Value } from './bson/value.js';
 import { randomInt } from 'node:crypto';
 
 export interface Result { bytes: Buffer }
-interface Open { namespace: string; rest: Iterator<Result>; usedAt: number; pending?: Result }
+interface Open { namespace: string; rest: Iterator<Result>; usedAt: number; keeps: boolean; pending?: Result }
 
 const IDLE_MS = 10 * 60 * 1000;
 const FIRST_BATCH = 101;
@@ -14,8 +14,8 @@ export class Cursors {
   private readonly open = new Map<bigint, Open>();
 
   /** The reply to find and aggregate: the first batch, and a cursor when there is more. */
-  start(namespace: string, results: Iterable<Result>, batchSize: number | undefined, single = false): Doc {
-    const cursor: Open = { namespace, rest: results[Symbol.iterator](), usedAt: Date.now() };
+  start(namespace: string, results: Iterable<Result>, batchSize: number | undefined, { single = false, keeps = false } = {}): Doc {
+    const cursor: Open = { namespace, rest: results[Symbol.iterator](), usedAt: Date.now(), keeps };
     const { batch, done } = take(cursor, batchSize ?? FIRST_BATCH, batchSize === 0);
     const id = done || single ? 0n : BigInt(randomInt(1, 2 ** 47));
     if (id !== 0n) this.open.set(id, cursor);
@@ -37,9 +37,9 @@ export class Cursors {
     return { killed, missing: ids.filter((id) => !killed.includes(id)) };
   }
 
-  /** Drops cursors nobody came back for. */
+  /** Drops cursors nobody came back for, except those asked for without a timeout. */
   sweep(now: number): void {
-    for (const [id, cursor] of this.open) if (now - cursor.usedAt > IDLE_MS) this.open.delete(id);
+    for (const [id, cursor] of this.open) if (!cursor.keeps && now - cursor.usedAt > IDLE_MS) this.open.delete(id);
   }
 
   get count(): number {

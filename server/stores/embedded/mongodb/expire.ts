@@ -11,7 +11,7 @@ export async function expire(store: Store, now: number): Promise<void> {
       if (index.expireAfterSeconds === undefined) continue;
       const path = (index.key[0] as [string, number])[0];
       const due = new Map<string, Value>([['$lt', new Date(now - index.expireAfterSeconds * 1000)]]);
-      const filter: Doc = new Map([[path, due], ...(index.partial ?? [])]);
+      const filter: Doc = new Map([['$and', [new Map([[path, due]]), index.partial ?? new Map()]]]);
       const plan = planFind(collection, filter);
       if (run(store.engine, collection, plan).next().done) continue;
       await store.engine.write(() => {

@@ -2,9 +2,8 @@
 import { MongoError } from '../errors.js';
 import { doc, isDoc, type Doc, type Value } from '../bson/value.js';
 import { planFind, type Plan, type Scan } from '../query/plan.js';
-import { sortsInMemory } from '../query/run.js';
+import { merges, run, sortsInMemory } from '../query/run.js';
 import { parseSort } from '../query/sort.js';
-import { run } from '../query/run.js';
 import type { Collection } from '../store/catalog.js';
 import type { Command, Request } from './command.js';
 import { planOf, cut } from './find.js';
@@ -47,7 +46,8 @@ const answer = (namespace: string, winningPlan: Doc): Doc =>
 
 export function winningPlan(plan: Plan): Doc {
   const read = reading(plan);
-  return sortsInMemory(plan) ? doc({ stage: 'SORT', sortPattern: new Map<string, Value>(plan.sort), inputStage: read }) : read;
+  if (sortsInMemory(plan)) return doc({ stage: 'SORT', sortPattern: new Map<string, Value>(plan.sort), inputStage: read });
+  return merges(plan) ? doc({ stage: 'SORT_MERGE', sortPattern: new Map<string, Value>(plan.sort), inputStage: read }) : read;
 }
 
 function reading(plan: Plan): Doc {

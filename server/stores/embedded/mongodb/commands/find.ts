@@ -17,7 +17,8 @@ export const find: Command = (request) => {
   const namespace = `${request.database}.${collectionName(request)}`;
   const limit = whole(request.body, 'limit') ?? 0;
   const results = findResults(request);
-  return request.store.cursors.start(namespace, results, positive(request.body, 'batchSize'), flag(request.body.get('singleBatch')) || limit < 0);
+  const single = flag(request.body.get('singleBatch')) || limit < 0;
+  return request.store.cursors.start(namespace, results, positive(request.body, 'batchSize'), { single, keeps: flag(request.body.get('noCursorTimeout')) });
 };
 
 export function planOf(collection: Collection, body: Doc): Plan {

@@ -2,18 +2,19 @@
 import { compileFilter, type Test } from './match.js';
 import { isOperators } from './operators.js';
 import { type Bounds, boundsOf } from './bounds.js';
-import { highest, lowest } from '../bson/key.js';
+import { CUT_PADDING, encodeFields, highest, lowest } from '../bson/key.js';
 import { isDoc, type Doc, type Value } from '../bson/value.js';
 import type { Collection, Index } from '../store/catalog.js';
 import { equal } from '../bson/order.js';
-import { encodeFields } from '../bson/key.js';
 
 export type Sort = [path: string, direction: 1 | -1][];
 export interface Interval { from: Buffer; to: Buffer }
 export interface Scan { index: Index; intervals: Interval[]; reverse: boolean; sorts: boolean; bounded: number; exact: boolean }
 export interface Plan { test: Test; filter: Doc; scan?: Scan; either?: Scan[]; sort: Sort }
 
-const MAX_INTERVALS = 2000;
+const MAX_INTERVALS = 20_000;
+const MAX_MERGED = 200;
+const WHOLE: Interval = { from: Buffer.alloc(0), to: Buffer.from([255]) };
 
 export function planFind(collection: Collection, filter: Doc, sort: Sort = [], hint?: Index | 'natural'): Plan {
   const plan: Plan = { test: compileFilter(filter), filter, sort };
@@ -63,12 +64,17 @@ function scanOf(index: Index, conditions: Condition[], sort: Sort): Scan | undef
     fields.push(bounds);
     if (!bounds.every((bound) => bound.point)) break;
   }
-  const points = fields.findIndex((list) => list.length !== 1 || !(list[0] as Bounds).point);
-  const equalities = points === -1 ? fields.length : points;
-  const direction = sortDirection(index, sort, equalities);
   const intervals = combine(index, fields);
-  const exact = equalities === index.key.length;
-  return { index, intervals, reverse: direction === -1, sorts: direction !== 0, bounded: fields.length, exact };
+  const pointed = leading(fields, (list) => list.every((bound) => bound.point));
+  // Each interval is in order by itself; more than these are cheaper sorted than merged.
+  const direction = intervals && intervals.length <= MAX_MERGED ? sortDirection(index, sort, pointed) : 0;
+  const exact = leading(fields, (list) => list.length === 1 && (list[0] as Bounds).point) === index.key.length;
+  return { index, intervals: intervals ?? [WHOLE], reverse: direction === -1, sorts: direction !== 0, bounded: intervals ? fields.length : 0, exact };
+}
+
+function leading(fields: Bounds[][], holds: (list: Bounds[]) => boolean): number {
+  const end = fields.findIndex((list) => !holds(list));
+  return end === -1 ? fields.length : end;
 }
 
 // After the fields held equal, the index's order must be the wanted one, or its exact opposite.
@@ -84,11 +90,12 @@ function sortDirection(index: Index, sort: Sort, equalities: number): 1 | -1 | 0
   return 0;
 }
 
-function combine(index: Index, fields: Bounds[][]): Interval[] {
+// Undefined when there are too many combinations: then the index is read whole, or not used.
+function combine(index: Index, fields: Bounds[][]): Interval[] | undefined {
   let starts: Buffer[] = [Buffer.alloc(0)];
-  let intervals: Interval[] = [{ from: Buffer.alloc(0), to: Buffer.from([255]) }];
+  let intervals: Interval[] = [WHOLE];
   for (const [i, bounds] of fields.entries()) {
-    if (starts.length * bounds.length > MAX_INTERVALS) break;
+    if (starts.length * bounds.length > MAX_INTERVALS) return undefined;
     const direction = index.key[i]?.[1] as 1 | -1;
     intervals = starts.flatMap((start) => bounds.map((bound) => around(start, bound, direction)));
     if (!bounds.every((bound) => bound.point)) break;
@@ -102,8 +109,9 @@ function around(start: Buffer, bound: Bounds, direction: 1 | -1): Interval {
     const point = Buffer.concat([start, encodeFields([bound.value], [direction])]);
     return { from: point, to: Buffer.concat([point, TOP]) };
   }
+  // An inverted bound may be a mere beginning (a kind), and what follows it may begin with any number of 255s.
   const [from, to] = direction === 1 ? [bound.from, bound.to] : [invert(bound.to), invert(bound.from)];
-  return { from: Buffer.concat([start, from]), to: Buffer.concat([start, to, TOP]) };
+  return { from: Buffer.concat([start, from]), to: Buffer.concat([start, to, CUT_PADDING]) };
 }
 
 // Above whatever follows a field in a key: the next field's kind byte is at most 0xfe (inverted minKey).

@@ -16,12 +16,38 @@ const SORT_MEMORY_BYTES = 100 * 1024 * 1024;
 
 /** The matching documents in the wanted order, read as they are asked for. */
 export function* run(engine: Engine, collection: Collection, plan: Plan, counters: Counters = { keys: 0, documents: 0 }): Generator<Found> {
-  const matching = matches(engine, collection, plan, counters);
-  if (plan.sort.length === 0 || plan.scan?.sorts && plan.scan.intervals.length <= 1) yield* matching;
-  else yield* sorted([...bounded(matching)], plan.sort);
+  if (sortsInMemory(plan)) yield* sorted([...bounded(matches(engine, collection, plan, counters))], plan.sort);
+  else if (merges(plan)) yield* merged(engine, collection, plan, counters);
+  else yield* matches(engine, collection, plan, counters);
 }
 
-export const sortsInMemory = (plan: Plan): boolean => plan.sort.length > 0 && !(plan.scan?.sorts && plan.scan.intervals.length <= 1);
+export const sortsInMemory = (plan: Plan): boolean => plan.sort.length > 0 && !plan.scan?.sorts;
+export const merges = (plan: Plan): boolean => plan.sort.length > 0 && plan.scan?.sorts === true && plan.scan.intervals.length > 1;
+
+// Every interval of the index is in order by itself: the next document is the least of their first ones.
+function* merged(engine: Engine, collection: Collection, plan: Plan, counters: Counters): Generator<Found> {
+  const scan = plan.scan as Scan;
+  const key = sortKey(plan.sort);
+  const heads = scan.intervals.flatMap((interval) => {
+    const rest = matches(engine, collection, { ...plan, scan: { ...scan, intervals: [interval] } }, counters);
+    return advance({ rest, key: Buffer.alloc(0), found: undefined as unknown as Found }, key);
+  });
+  while (heads.length > 0) {
+    const least = heads.reduce((best, head) => (Buffer.compare(head.key, best.key) < 0 ? head : best));
+    yield least.found;
+    if (advance(least, key).length === 0) heads.splice(heads.indexOf(least), 1);
+  }
+}
+
+interface Head { rest: Iterator<Found>; key: Buffer; found: Found }
+
+function advance(head: Head, key: (document: Doc) => Buffer): Head[] {
+  const next = head.rest.next();
+  if (next.done) return [];
+  head.found = next.value;
+  head.key = key(next.value.document);
+  return [head];
+}
 
 function* matches(engine: Engine, collection: Collection, plan: Plan, counters: Counters): Generator<Found> {
   for (const bytes of candidates(engine, collection, plan, counters)) {
@@ -33,7 +59,7 @@ function* matches(engine: Engine, collection: Collection, plan: Plan, counters: 
 
 function* candidates(engine: Engine, collection: Collection, plan: Plan, counters: Counters): Generator<Buffer> {
   if (plan.either) return yield* byScans(engine, collection, plan.either, counters, true);
-  if (plan.scan) return yield* byScans(engine, collection, [plan.scan], counters, plan.scan.index.multikey);
+  if (plan.scan) return yield* byScans(engine, collection, [plan.scan], counters, plan.scan.index.multikey || plan.scan.index.cut);
   const from = prefix(collection.id, 0);
   for (const { value } of engine.walk({ from, to: prefix(collection.id, 1) })) {
     if (collection.dropped) throw new MongoError(175, 'collection dropped');
