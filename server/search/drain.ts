@@ -20,11 +20,13 @@ export async function drainSearchQueue(ctx: Ctx): Promise<void> {
 }
 
 async function drainIndex(ctx: Ctx, index: IndexName): Promise<void> {
-  let batch = await readBatch(index);
+  // What changes from now on is the next run's, so that this one ends.
+  const began = new Date();
+  let batch = await readBatch(index, began);
   if (batch.length === 0 || !(await takeLease(index))) return;
   try {
     await prepareIndex(ctx.search, index);
-    for (; batch.length > 0; batch = await readBatch(index)) {
+    for (; batch.length > 0; batch = await readBatch(index, began)) {
       await writeBatch(ctx, index, batch);
       if (!(await takeLease(index))) return;
     }
@@ -37,8 +39,8 @@ async function drainIndex(ctx: Ctx, index: IndexName): Promise<void> {
   }
 }
 
-function readBatch(index: IndexName): Promise<QueuedDocument[]> {
-  return SearchQueueModel.find({ index, notBefore: { $lte: new Date() } }).sort({ notBefore: 1 }).limit(BATCH).lean<QueuedDocument[]>();
+function readBatch(index: IndexName, due: Date): Promise<QueuedDocument[]> {
+  return SearchQueueModel.find({ index, notBefore: { $lte: due } }).sort({ notBefore: 1 }).limit(BATCH).lean<QueuedDocument[]>();
 }
 
 /** One document the engine refuses must not hold up its neighbours: then each is tried alone, and the culprit waits. */

@@ -8,6 +8,7 @@ import type { IndexRow, Store } from './store.js';
 
 /** Work is done in slices of this length, so that searches are answered in between. */
 const SLICE_MS = 25;
+const FEWEST_GAPS = 2_000;
 
 export interface LiveIndex {
   row: IndexRow;
@@ -49,6 +50,13 @@ export class Engine {
   newRow(uid: string, primaryKey: string | null): IndexRow {
     const now = new Date().toISOString();
     return { key: this.#nextKey++, uid, primaryKey, createdAt: now, updatedAt: now, settings: DEFAULTS };
+  }
+
+  /** Replaced and removed documents leave gaps behind; when these outweigh the living, the index is built without them. */
+  async compact(uid: string): Promise<void> {
+    const index = this.indexes.get(uid);
+    if (!index || index.state.capacity - index.state.count <= Math.max(FEWEST_GAPS, index.state.count)) return;
+    index.state = (await this.build(index.row, index.state.settings)).state;
   }
 
   documentOf(index: LiveIndex, id: string): Document | undefined {

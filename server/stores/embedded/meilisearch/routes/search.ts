@@ -2,6 +2,7 @@
 import { Fault } from '../faults.js';
 import type { Engine } from '../engine.js';
 import { search } from '../query/search.js';
+import { bodyFromAddress } from '../query/search-address.js';
 import { readSearch } from '../query/search-request.js';
 import { ok, type Routes } from '../router.js';
 import { checkIndexUid } from './indexes.js';
@@ -15,6 +16,7 @@ function searchIn(engine: Engine, uid: string, body: unknown) {
 
 export const searchRoutes: Routes = {
   'POST /indexes/:uid/search': ({ engine, params, body }) => ok(searchIn(engine, params.uid!, body)),
+  'GET /indexes/:uid/search': ({ engine, params, query }) => ok(searchIn(engine, params.uid!, bodyFromAddress(query))),
   'POST /multi-search': ({ engine, body }) => {
     const { queries, ...rest } = (body ?? {}) as { queries?: unknown };
     const unknown = Object.keys(rest)[0];

@@ -7,13 +7,13 @@ import type { TaskRow } from '../store.js';
 const STATUSES = ['enqueued', 'processing', 'succeeded', 'failed', 'canceled'];
 
 export const taskRoutes: Routes = {
-  'GET /tasks/:uid': ({ engine, params }) => {
+  'GET /tasks/:uid': ({ queue, params }) => {
     if (!/^\d+$/.test(params.uid!)) throw new Fault('invalid_task_uids', `Invalid value in parameter \`uid\`: could not parse \`${params.uid!}\` as a positive integer`);
-    const task = engine.store.tasks.get(Number(params.uid));
+    const task = queue.get(Number(params.uid));
     if (!task) throw new Fault('task_not_found', `Task \`${params.uid!}\` not found.`);
     return ok(task);
   },
-  'GET /tasks': ({ engine, query }) => {
+  'GET /tasks': ({ engine, queue, query }) => {
     onlyParams(query, ['limit', 'from', 'reverse', 'uids', 'statuses', 'types', 'indexUids']);
     const limit = countParam(query, 'limit', 20, 'invalid_task_limit');
     const reverse = query.get('reverse') === 'true';
@@ -21,7 +21,8 @@ export const taskRoutes: Routes = {
     const from = query.has('from') ? countParam(query, 'from', 0, 'invalid_task_from') : null;
     const found: TaskRow[] = [];
     let total = 0;
-    for (const { value: task } of engine.store.tasks.getRange({ reverse: !reverse })) {
+    for (const uid of engine.store.tasks.getKeys({ reverse: !reverse })) {
+      const task = queue.get(uid)!;
       if (!fits(task)) continue;
       total++;
       if (from !== null && (reverse ? task.uid < from : task.uid > from)) continue;

@@ -1,4 +1,5 @@
 /** The task queue: what is accepted survives, is done in order, and counts as done only once it is on the disk. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Engine } from '../engine.js';
 import { Fault } from '../faults.js';
 import type { TaskRow } from '../store.js';
@@ -14,12 +15,14 @@ export interface Summary {
 }
 
 const FINISHED_KEPT = 50_000;
+const RETRY_MS = 1_000;
 
 export class TaskQueue {
   #next: number;
   #waiting: number[] = [];
   #working: Promise<void> | null = null;
   #stopped = false;
+  #current: TaskRow | null = null;
 
   constructor(readonly engine: Engine) {
     const { store } = engine;
@@ -46,6 +49,11 @@ export class TaskQueue {
     return { taskUid: uid, indexUid, status: 'enqueued', type, enqueuedAt };
   }
 
+  /** The task of that number as it stands now. */
+  get(uid: number): TaskRow | undefined {
+    return this.#current?.uid === uid ? this.#current : this.engine.store.tasks.get(uid);
+  }
+
   /** Lets the task under way end, takes up no other. */
   async stop(): Promise<void> {
     this.#stopped = true;
@@ -60,7 +68,16 @@ export class TaskQueue {
   }
 
   async #work(): Promise<void> {
-    while (this.#waiting.length > 0 && !this.#stopped) await this.#run(this.#waiting.shift()!);
+    while (this.#waiting.length > 0 && !this.#stopped) {
+      try {
+        await this.#run(this.#waiting[0]!);
+        this.#waiting.shift();
+      } catch {
+        // The disk is full, or worse: the task stays first in the queue.
+        this.#current = null;
+        await pause(RETRY_MS);
+      }
+    }
   }
 
   async #run(uid: number): Promise<void> {
@@ -69,6 +86,7 @@ export class TaskQueue {
     if (!task) return;
     const began = Date.now();
     const started: TaskRow = { ...task, status: 'processing', startedAt: new Date(began).toISOString(), batchUid: uid };
+    this.#current = started;
     let effect: Effect;
     try {
       effect = await effectOf(this.engine, started, store.payloads.get(uid) as Payload);
@@ -90,6 +108,8 @@ export class TaskQueue {
       store.payloads.remove(uid);
     });
     effect.show?.();
+    this.#current = null;
+    if (task.indexUid !== null) await this.engine.compact(task.indexUid);
   }
 }
 
