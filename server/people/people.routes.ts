@@ -1,4 +1,4 @@
-/** The pages of a person: their profile for everybody, their settings for themselves. */
+/** What one may do about a person: block them, and let them be again. */
 import { Router } from 'express';
 import { actorOf, requireKnown } from '../auth/require.js';
 import type { Ctx } from '../context.js';
@@ -7,16 +7,11 @@ import { limit } from '../web/limits.js';
 import { paths } from '../web/paths.js';
 import { flash } from '../web/render.js';
 import { blockPerson, unblockPerson } from './block-person.js';
-import { findPersonByHandle } from './find-person.js';
-import { profileView } from './people.view.js';
+import { profilePages } from './profile.routes.js';
 
 export function peoplePages(ctx: Ctx): Router {
   const router = Router();
-
-  router.get(paths.person(':handle'), async (req, res) => {
-    const person = await findPersonByHandle(String(req.params['handle']));
-    res.render('people/show', { title: person.name, ...profileView(person, req.user ?? null, ctx.clock.now()) });
-  });
+  router.use(profilePages(ctx));
 
   router.put(paths.block(':handle'), limit(ctx.limits, 'profile'), requireKnown, async (req, res) => {
     const handle = String(req.params['handle']);

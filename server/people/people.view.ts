@@ -1,4 +1,8 @@
 /** What the pages of a person see. */
+import type { Answer } from '../answers/answer.model.js';
+import type { Question } from '../questions/question.model.js';
+import { plainText } from '../web/markdown.js';
+import { paths } from '../web/paths.js';
 import { personCard } from './person-cards.js';
 import type { Person } from './person.model.js';
 import { freeUntil } from './settings.view.js';
@@ -21,6 +25,11 @@ export function profileView(person: Person, viewer: Person | null, now: Date) {
     isBlocked: viewer?.blocked.some((id) => id.equals(person._id)) ?? false,
     saysSomething: person.aboutHtml !== '' || person.skills.length > 0 || person.topics.length > 0,
   };
+}
+
+/** An answer as its author's page lists it. */
+export function answerRow({ answer, question }: { answer: Answer; question: Question }) {
+  return { href: paths.answer(question._id, answer._id), title: question.title, excerpt: plainText(answer.bodyHtml, 160), accepted: answer.acceptedAt !== null, score: answer.score, at: answer.createdAt };
 }
 
 const languageNames = new Intl.DisplayNames(['en'], { type: 'language' });

@@ -1,0 +1,46 @@
+/** What everybody may see of a person: know-how, standing, answers, and every entry of the ledger with its reason. */
+import { Router } from 'express';
+import { listAnswersBy } from '../answers/list-answers-by.js';
+import type { Ctx } from '../context.js';
+import { ledgerInput } from '../reputation/reputation.input.js';
+import { readLedger } from '../reputation/read-ledger.js';
+import { ledgerRow } from '../reputation/reputation.view.js';
+import { standingOf } from '../reputation/standing-of.js';
+import { paths } from '../web/paths.js';
+import { answerRow, profileView } from './people.view.js';
+
+const ENTRIES_ON_PROFILE = 8;
+const ANSWERS_ON_PROFILE = 5;
+const TOPICS_ON_PROFILE = 12;
+
+export function profilePages(ctx: Ctx): Router {
+  const router = Router();
+
+  router.get(paths.person(':handle'), async (req, res) => {
+    const ledger = await readLedger(String(req.params['handle']), { limit: ENTRIES_ON_PROFILE });
+    const [standings, answers] = await Promise.all([standingOf(ctx, ledger.person._id), listAnswersBy(ledger.person._id, ANSWERS_ON_PROFILE)]);
+    const viewer = req.user ?? null;
+    res.render('people/show', {
+      title: ledger.person.name,
+      ...profileView(ledger.person, viewer, ctx.clock.now()),
+      standings: standings.slice(0, TOPICS_ON_PROFILE),
+      answers: answers.map(answerRow),
+      ledger: ledger.items.map((entry) => ledgerRow(entry, ledger, viewer)),
+      moreLedger: ledger.next !== null,
+    });
+  });
+
+  router.get(paths.ledger(':handle'), async (req, res) => {
+    const ledger = await readLedger(String(req.params['handle']), ledgerInput.parse(req.query));
+    const viewer = req.user ?? null;
+    const { handle, name } = ledger.person;
+    res.render('people/ledger', {
+      title: `Ledger of ${name}`,
+      ...profileView(ledger.person, viewer, ctx.clock.now()),
+      ledger: ledger.items.map((entry) => ledgerRow(entry, ledger, viewer)),
+      next: ledger.next && `${paths.ledger(handle)}?cursor=${ledger.next}`,
+    });
+  });
+
+  return router;
+}
