@@ -1,0 +1,106 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { openWindow } from '../support/browser.js';
+import { livedIn, type LivedIn } from '../support/lived-in.js';
+import { emptyWorld, type World } from '../support/world.js';
+
+type Viewer = keyof LivedIn['cookies'] | 'stranger';
+
+/** Every main page, and who looks at it. */
+const PAGES: [string, (place: LivedIn) => string, Viewer][] = [
+  ['the front page', () => '/', 'stranger'],
+  ['the front page of somebody known', () => '/', 'grace'],
+  ['asking', () => '/questions/new', 'stranger'],
+  ['asking what was solved before', () => '/questions/new?title=sourdough+bread+stays+flat', 'stranger'],
+  ['asking, the details', () => '/questions/new?title=My+bike+squeaks&step=details', 'stranger'],
+  ['a question that is solved', (place) => place.solved, 'stranger'],
+  ['a question somebody helps with', (place) => place.helping, 'ada'],
+  ['a question being offered', (place) => place.offered, 'ada'],
+  ['all questions', () => '/questions', 'stranger'],
+  ['search', () => '/search?q=sourdough', 'stranger'],
+  ['search that finds nothing', () => '/search?q=xyzzy', 'stranger'],
+  ['For you', () => '/offers', 'linus'],
+  ['For you, with nothing there', () => '/offers', 'grace'],
+  ['Talks', () => '/conversations', 'ada'],
+  ['Talks of somebody without any', () => '/conversations', 'linus'],
+  ['a talk, as the asker', (place) => place.talk, 'ada'],
+  ['a talk, as the helper', (place) => place.talk, 'mary'],
+  ['a talk that solved it', (place) => place.solvedTalk, 'grace'],
+  ['a person', () => '/people/grace', 'ada'],
+  ['oneself', () => '/people/grace', 'grace'],
+  ['a ledger', () => '/people/grace/ledger', 'stranger'],
+  ['settings', () => '/me', 'grace'],
+  ['API keys', () => '/me/tokens', 'grace'],
+  ['signing in', () => '/session/new', 'stranger'],
+  ['signing up', () => '/people/new', 'stranger'],
+  ['a page that is not there', () => '/nowhere', 'stranger'],
+];
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const PHONE = { width: 360, height: 740 };
+const WIDE = { width: 1440, height: 900 };
+// Expressions, since these run in the page and know its types, not ours.
+const SIDEWAYS = 'document.documentElement.scrollWidth - window.innerWidth';
+const SMALL_TARGETS = `[...document.querySelectorAll('button, summary, select, .topbar a, a.button, .tabs a, input:not([type=hidden], [type=checkbox], [type=radio])')]
+  .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44).map((one) => one.outerHTML.slice(0, 120))`;
+
+describe('every page', function () {
+  this.timeout(60_000);
+  let world: World;
+  let place: LivedIn;
+  const windows = new Map<Viewer, Awaited<ReturnType<typeof openWindow>>>();
+
+  before(async () => {
+    world = await emptyWorld();
+    place = await livedIn(world);
+  });
+  after(() => Promise.all([...windows.values()].map(({ close }) => close())));
+
+  /** The window of this viewer, signed in, with its faults forgotten. */
+  async function windowOf(viewer: Viewer) {
+    const open = windows.get(viewer) ?? (await openWindow(world.url, { viewport: PHONE, reducedMotion: 'reduce' }));
+    if (!windows.has(viewer) && viewer !== 'stranger') {
+      const [name, value] = place.cookies[viewer].split('=') as [string, string];
+      await open.page.context().addCookies([{ name, value, url: world.url }]);
+    }
+    windows.set(viewer, open);
+    open.faults.length = 0;
+    await open.page.emulateMedia({ colorScheme: 'light' });
+    await open.page.setViewportSize(PHONE);
+    return open;
+  }
+
+  async function hindrances(page: Page, only?: string[]): Promise<string[]> {
+    const axe = new AxeBuilder({ page });
+    const { violations } = await (only ? axe.withRules(only) : axe.withTags(RULES)).analyze();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ').slice(0, 300)}`);
+  }
+
+  for (const [name, path, viewer] of PAGES) {
+    it(`can be read and used by everybody: ${name}`, async () => {
+      const { page, faults } = await windowOf(viewer);
+      const reply = await page.goto(path(place));
+      expect(reply?.status()).to.equal(name === 'a page that is not there' ? 404 : 200);
+      expect(await hindrances(page), 'on a phone, light').to.deep.equal([]);
+      expect(await page.evaluate(SIDEWAYS), 'sideways scroll on a phone').to.equal(0);
+      expect(await page.evaluate(SMALL_TARGETS), 'targets below 44 pixels').to.deep.equal([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await hindrances(page, ['color-contrast']), 'on a phone, dark').to.deep.equal([]);
+      await page.setViewportSize(WIDE);
+      expect(await hindrances(page, ['color-contrast', 'target-size']), 'on a wide screen, dark').to.deep.equal([]);
+      expect(await page.evaluate(SIDEWAYS), 'sideways scroll on a wide screen').to.equal(0);
+      expect(faults.filter((fault) => !fault.includes('404'))).to.deep.equal([]);
+    });
+  }
+
+  it('leads the keyboard past the navigation first, and shows where it is', async () => {
+    const { page } = await windowOf('stranger');
+    await page.goto('/');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.textContent')).to.equal('Skip to the content');
+    expect(await page.evaluate('getComputedStyle(document.activeElement).outlineStyle')).to.equal('solid');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.name')).to.equal('title');
+  });
+});
