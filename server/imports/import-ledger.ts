@@ -105,6 +105,6 @@ async function* entriesOf({ dump, survey, report }: Work, gains: Iterable<Gain> 
 async function writeEntries(entries: LedgerEntry[]): Promise<Outcome[]> {
   const there = await LedgerEntryModel.find({ _id: { $in: entries.map(({ _id }) => _id) } }, { _id: 1 }).lean<LedgerEntry[]>();
   const stored = new Set(there.map(({ _id }) => `${_id}`));
-  await insertNew(LedgerEntryModel, entries.filter(({ _id }) => !stored.has(`${_id}`)));
+  await insertNew(LedgerEntryModel, entries.filter(({ _id }) => !stored.has(`${_id}`)), true);
   return entries.map(({ _id }): Outcome => (stored.has(`${_id}`) ? 'unchanged' : 'new'));
 }

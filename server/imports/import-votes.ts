@@ -9,7 +9,7 @@ import type { PostFacts } from './survey.js';
 import { inBatches, type Work } from './work.js';
 import { insertNew } from './write-rows.js';
 
-type ImportedVote = Pick<Vote, '_id' | 'subject' | 'subjectId' | 'value' | 'createdAt' | 'originKey'>;
+type ImportedVote = Pick<Vote, '_id' | 'subject' | 'subjectId' | 'value' | 'round' | 'previous' | 'createdAt' | 'originKey'>;
 
 export async function importVotes(work: Work): Promise<void> {
   const { survey, report, watch } = work;
@@ -44,7 +44,7 @@ function mapVote(site: Site, row: VoteRow, post: PostFacts): ImportedVote {
   const key = originKey(site, 'vote', row.Id);
   const subject = post.type === 'question' ? 'question' : 'answer';
   const subjectId = (subject === 'question' ? questionId : answerId)(site, row.PostId);
-  return { _id: stableId(key), subject, subjectId, value: row.VoteTypeId === VOTE_TYPE.up ? 1 : -1, createdAt: row.CreationDate, originKey: key };
+  return { _id: stableId(key), subject, subjectId, value: row.VoteTypeId === VOTE_TYPE.up ? 1 : -1, round: 1, previous: 0, createdAt: row.CreationDate, originKey: key };
 }
 
 async function writeVotes(votes: ImportedVote[]): Promise<Outcome[]> {
@@ -55,7 +55,7 @@ async function writeVotes(votes: ImportedVote[]): Promise<Outcome[]> {
     if (!before) return 'new';
     return before.value === vote.value && before.subjectId.equals(vote.subjectId) && +before.createdAt === +vote.createdAt ? 'unchanged' : 'changed';
   });
-  await insertNew(VoteModel, votes.filter((_, i) => outcomes[i] === 'new'));
+  await insertNew(VoteModel, votes.filter((_, i) => outcomes[i] === 'new'), true);
   for (const { _id, ...said } of votes.filter((_, i) => outcomes[i] === 'changed')) await VoteModel.updateOne({ _id }, { $set: said });
   return outcomes;
 }

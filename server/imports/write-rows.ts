@@ -29,11 +29,14 @@ function documentOf<D>(draft: Draft<D>): object {
   return { _id: draft._id, ...draft.make(), origin: draft.origin };
 }
 
-/** Inserts all that isn't there yet. Another import of the same site may be at work: what it has written stays. */
-export async function insertNew<T>(model: Model<T>, documents: object[]): Promise<void> {
+/**
+ * Inserts all that isn't there yet. Another import of the same site may be at work: what it has written stays.
+ * @param complete the documents lack nothing: the model adds no defaults, which makes most of the time of a mass of small ones.
+ */
+export async function insertNew<T>(model: Model<T>, documents: object[], complete = false): Promise<void> {
   if (documents.length === 0) return;
   try {
-    await model.insertMany(documents, { ordered: false });
+    await model.insertMany(documents, { ordered: false, lean: complete });
   } catch (error) {
     const faults = [(error as { writeErrors?: unknown }).writeErrors ?? []].flat() as { code?: number; err?: { code?: number; errmsg?: string }; errmsg?: string }[];
     if (faults.length === 0 || !faults.every((fault) => (fault.code ?? fault.err?.code) === 11000 && / index: (_id_|origin|cause)/.test(fault.errmsg ?? fault.err?.errmsg ?? ''))) throw error;

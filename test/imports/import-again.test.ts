@@ -93,6 +93,14 @@ describe('importing a site again', () => {
     expect(await PersonModel.findOne({ 'origin.key': `${SITE}/user/2` }).lean()).to.include({ kind: 'member', name: 'Grace H.', handle: 'grace' });
   });
 
+  it('comes to the same when two import at once', async () => {
+    const whole = await everything();
+    for (const name of FACTS) await mongoose.connection.collection(name).deleteMany({});
+    const both = await Promise.all([importSite(world.ctx, folder), importSite(world.ctx, folder)]);
+    expect(both.map((report) => report.stopped)).to.deep.equal([false, false]);
+    expect(await everything()).to.equal(whole);
+  });
+
   it('completes one that was stopped, wherever that was', async () => {
     const whole = await everything();
     for (const step of ['people', 'questions and answers', 'comments', 'votes', 'ledger: votes']) {
