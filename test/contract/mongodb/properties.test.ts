@@ -1,7 +1,7 @@
 // What must hold for any data: an index never changes an answer, the order is total, and what is stored comes back.
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { Double, Int32, Long, ObjectId, serve, type Served } from './server.js';
+import { Double, Int32, Long, MinKey, ObjectId, serve, type Served } from './server.js';
 
 // More with TACIT_RUNS, when the planner or the matcher changes.
 const RUNS = Number(process.env['TACIT_RUNS'] ?? 25);
@@ -48,6 +48,33 @@ describe('MongoDB for any data', function () {
         expect(ordered).to.have.length(read.length);
         if (!('n.b' in order) && documents.every((one) => !Array.isArray(one.a) && !Array.isArray(one.p))) expect(keys(ordered)).to.deep.equal(keys(inMemory));
       }
+    }), { numRuns: RUNS });
+  });
+
+  it('keeps every index in step with what was changed, refused and deleted', async () => {
+    const id = fc.integer({ min: 0, max: 12 });
+    const change = fc.oneof(
+      fc.tuple(id, value).map(([_id, v]) => ({ updateOne: { filter: { _id }, update: { $set: { a: v } }, upsert: true } })), fc.tuple(id, inner).map(([_id, v]) => ({ updateOne: { filter: { _id }, update: { $set: { n: v } } } })),
+      fc.tuple(id, scalar).map(([_id, v]) => ({ updateOne: { filter: { _id }, update: { $push: { a: v } } } })), fc.tuple(id, scalar).map(([_id, v]) => ({ updateOne: { filter: { _id }, update: { $pull: { a: v } } } })),
+      id.map((_id) => ({ updateOne: { filter: { _id }, update: { $unset: { a: 1, 'n.b': 1 } } } })), fc.tuple(id, document).map(([_id, replacement]) => ({ replaceOne: { filter: { _id }, replacement, upsert: true } })),
+      id.map((_id) => ({ deleteOne: { filter: { _id } } })), fc.tuple(condition, scalar).map(([a, v]) => ({ updateMany: { filter: { a }, update: { $set: { p: v } } } })), condition.map((a) => ({ deleteMany: { filter: { p: a, a } } })),
+    );
+    await fc.assert(fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 60 }), fc.array(filter, { minLength: 6, maxLength: 6 }), async (changes, asks) => {
+      const rows = served.db.collection<{ _id: number }>('step');
+      await rows.drop().catch(() => undefined);
+      await rows.createIndexes([{ key: { a: 1 }, unique: true, sparse: true }, { key: { 'n.b': 1, 'n.c': -1 } }, { key: { p: -1, a: 1 } }, { key: { 'n.c': 1 }, partialFilterExpression: { p: { $exists: true } } }]);
+      await rows.bulkWrite(changes as never, { ordered: false }).catch((error: Error) => { if (error.name !== 'MongoBulkWriteError') throw error; });
+      for (const asked of asks) {
+        const planned = (await rows.find(asked as never).toArray()).map((one) => one._id);
+        const read = (await rows.find(asked as never).hint({ $natural: 1 }).toArray()).map((one) => one._id);
+        expect(planned).to.have.length(read.length);
+        expect(new Set(planned)).to.deep.equal(new Set(read));
+      }
+      const all = (await rows.find().hint({ $natural: 1 }).toArray()).map((one) => one._id);
+      expect(new Set((await rows.find().sort({ p: -1, a: 1 }).hint('p_-1_a_1').toArray()).map((one) => one._id))).to.deep.equal(new Set(all));
+      await rows.deleteMany({});
+      expect(await rows.find({ a: { $gte: new MinKey() } }).hint('a_1').toArray()).to.deep.equal([]);
+      await rows.insertMany([{ _id: 1, a: 1 }, { _id: 2, a: 2 }] as never);
     }), { numRuns: RUNS });
   });
 
