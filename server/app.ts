@@ -9,6 +9,7 @@ import { bearer } from './auth/bearer.js';
 import type { Ctx } from './context.js';
 import { features } from './routes.js';
 import { mountApi } from './web/api.js';
+import { bell } from './web/bell.js';
 import { health } from './web/health.js';
 import { nothingHere, onError } from './web/on-error.js';
 import { noteActivity } from './web/note-activity.js';
@@ -46,7 +47,7 @@ export function createApp(ctx: Ctx, session: RequestHandler[]): Express {
   app.use('/api/v1', bearer(ctx), noteActivity(ctx), mountApi(ctx, endpoints));
 
   app.use(noteActivity(ctx));
-  app.use(frame(ctx));
+  app.use(frame(ctx), bell(ctx));
   for (const feature of Object.values(features)) if (feature.pages) app.use(feature.pages(ctx));
   app.use(nothingHere);
   app.use(onError(ctx.log));

@@ -3,17 +3,25 @@ import { ask, Refused, socket } from './socket.js';
 
 const list = document.querySelector<HTMLElement>('[data-offers]');
 const empty = document.querySelector<HTMLElement>('[data-offers-empty]');
+/** The numbers beside the bell. */
 const counts = document.querySelectorAll<HTMLElement>('[data-waiting]');
 const asking = document.querySelector<HTMLElement>('[data-asking]');
 const GONE_AFTER_MS = 6000;
 
 const cards = () => [...(list?.querySelectorAll<HTMLElement>('[data-offer]') ?? [])];
 const cardOf = (offerId: string) => cards().find((card) => card.dataset['offer'] === offerId);
-/** Offers this page knows to be open, also where no list shows them. */
+/** Offers still open here. A page without the list knows only how many there were when it was drawn, and what came and went since. */
 const open = new Set(cards().map((card) => card.dataset['offer']!));
+let unlisted = list ? 0 : Number(counts[0]?.textContent) || 0;
+
+function went(offerId: string): void {
+  if (!open.delete(offerId) && !list) unlisted = Math.max(0, unlisted - 1);
+  count();
+}
 
 function count(): void {
-  for (const badge of counts) badge.textContent = open.size > 0 ? String(open.size) : '';
+  const waiting = open.size + unlisted;
+  for (const badge of counts) badge.textContent = waiting > 0 ? String(waiting) : '';
   if (empty) empty.hidden = cards().length > 0;
 }
 
@@ -22,12 +30,16 @@ function announce(words: string): void {
   if (announcer) announcer.textContent = words;
 }
 
-/** Says on the card what became of it; then the card goes. */
-function settle(card: HTMLElement, words: string): void {
+function say(card: HTMLElement, words: string): void {
   const said = card.querySelector<HTMLElement>('[data-said]');
   if (!said) return;
   said.hidden = false;
   said.textContent = words;
+}
+
+/** Says on the card what became of it; then the card goes. */
+function settle(card: HTMLElement, words: string): void {
+  say(card, words);
   for (const button of card.querySelectorAll('button')) button.disabled = true;
   setTimeout(() => {
     card.remove();
@@ -44,8 +56,8 @@ async function take(card: HTMLElement, button: HTMLButtonElement | null): Promis
   } catch (error) {
     button?.removeAttribute('aria-busy');
     if (!(error instanceof Refused)) return card.querySelector<HTMLFormElement>('[data-accept]')?.submit();
-    if (error.code !== 'hands_full' && error.code !== 'too_many') open.delete(offerId);
-    if (open.has(offerId)) return announce(error.message);
+    if (error.code === 'hands_full' || error.code === 'too_many') return say(card, error.message);
+    went(offerId);
     settle(card, error.message);
   }
 }
@@ -54,10 +66,9 @@ async function pass(card: HTMLElement, form: HTMLFormElement, reason: string): P
   const offerId = card.dataset['offer']!;
   try {
     await ask('offer:decline', { offerId, reason });
-    open.delete(offerId);
     const next = card.nextElementSibling ?? card.previousElementSibling;
     card.remove();
-    count();
+    went(offerId);
     (next?.querySelector<HTMLElement>('button') ?? document.getElementById('main'))?.focus();
     announce('All right. We look for others.');
   } catch (error) {
@@ -91,10 +102,11 @@ if (document.body.dataset['me']) {
     announce('Someone could use your help.');
   });
   wire.on('offer:gone', ({ offerId, message }) => {
-    open.delete(offerId);
     const card = cardOf(offerId);
+    // Gone by this page's own doing: it was said already.
+    if (list && !open.has(offerId)) return;
     if (card) settle(card, message);
-    count();
+    went(offerId);
   });
   wire.on('queue:position', ({ questionId, html }) => {
     const shown = document.querySelector<HTMLElement>(`[data-asking="${CSS.escape(questionId)}"]`);

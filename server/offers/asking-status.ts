@@ -42,7 +42,8 @@ export async function statusOf(ctx: Ctx, question: Question): Promise<AskingStat
     questionId: `${question._id}`,
     status: question.status,
     state: question.asking?.state ?? 'none',
-    askedSoFar: question.asking?.offered ?? 0,
+    // The count on the question follows the offers a moment later.
+    askedSoFar: Math.max(question.asking?.offered ?? 0, pending),
     pending: waiting ? pending : 0,
     position: waiting ? before + 1 : null,
     expectedWaitMs: wait.ms,

@@ -7,6 +7,7 @@ import { findQuestion } from '../questions/find-question.js';
 import { hear, hearAnyone, type SocketDoor } from '../realtime/hear.js';
 import { acceptOffer } from './accept-offer.js';
 import { declineOffer } from './decline-offer.js';
+import { tellAsker } from './tell-offers.js';
 import { acceptInput, declineInput, watchInput } from './offers.input.js';
 
 export const offerSocket: SocketDoor = (ctx, socket) => {
@@ -20,10 +21,12 @@ export const offerSocket: SocketDoor = (ctx, socket) => {
   });
 
   // Questions are public, so anyone may hear that one changed; what of it they may see, its page decides.
-  hearAnyone(ctx, socket, 'question:watch', { limit: 'signal', input: watchInput }, async (_actor, { questionId }) => {
+  hearAnyone(ctx, socket, 'question:watch', { limit: 'signal', input: watchInput }, async (actor, { questionId }) => {
     const question = await findQuestion(questionId);
     if (!question) throw new NotFound();
     await socket.join(`question:${question._id}`);
+    // What moved between the page and its socket would be missed.
+    if (actor?._id.equals(question.askerId)) await tellAsker(ctx, `${question._id}`);
     return null;
   });
 };

@@ -21,6 +21,11 @@ export async function readOffers(ctx: Ctx, actor: Person): Promise<OpenOffer[]> 
   return withQuestions(rows);
 }
 
+/** How many open offers the actor has: the number beside the bell. */
+export async function countOffers(ctx: Ctx, actor: Pick<Person, '_id'>): Promise<number> {
+  return OfferModel.countDocuments({ helperId: actor._id, status: 'pending', expiresAt: { $gt: ctx.clock.now() } });
+}
+
 /** One offer as its helper sees it, or null when it is gone. */
 export async function readOffer(offerId: string): Promise<OpenOffer | null> {
   const offer = await OfferModel.findOne({ _id: offerId, status: 'pending' }).lean<Offer>();
