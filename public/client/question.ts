@@ -18,7 +18,7 @@ function follow(room: HTMLElement, questionId: string): void {
   wire.on('question:changed', (told) => {
     if (told.questionId !== questionId) return;
     if (told.what === 'answer' || told.what === 'answer-edited') void offer(room, told.what);
-    else void renew(room, told.what === 'vote' ? ['vote'] : ['state', 'asking', ...(told.what === 'accepted' || told.what === 'unaccepted' ? ['answers'] : [])]);
+    else void renew(room, told.what === 'vote' ? ['vote'] : ['state', 'asking', 'people', ...(told.what === 'accepted' || told.what === 'unaccepted' ? ['answers'] : [])]);
   });
 }
 
