@@ -7,7 +7,7 @@ import { personOfToken } from './api-token.js';
 export function bearer(ctx: Ctx): RequestHandler {
   return async (req, _res, next) => {
     const token = tokenOf(req);
-    if (!token) return next();
+    if (token === undefined) return next();
     const person = await personOfToken(ctx, token);
     if (!person) throw new NotSignedIn('That token is not valid any more. Sign in again to get a new one.');
     req.user = person;
@@ -15,7 +15,7 @@ export function bearer(ctx: Ctx): RequestHandler {
   };
 }
 
-/** The token a request carries, if any. */
+/** The token a request carries, if any; what follows Bearer counts however odd, so that it is refused and the cookie isn't used instead. */
 export function tokenOf(req: Request): string | undefined {
-  return /^Bearer (\S+)$/i.exec(req.get('authorization') ?? '')?.[1];
+  return /^Bearer\b\s*(.*)$/i.exec(req.get('authorization') ?? '')?.[1];
 }
