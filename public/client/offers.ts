@@ -5,7 +5,6 @@ const list = document.querySelector<HTMLElement>('[data-offers]');
 const empty = document.querySelector<HTMLElement>('[data-offers-empty]');
 /** The numbers beside the bell. */
 const counts = document.querySelectorAll<HTMLElement>('[data-waiting]');
-const asking = document.querySelector<HTMLElement>('[data-asking]');
 const GONE_AFTER_MS = 6000;
 
 const cards = () => [...(list?.querySelectorAll<HTMLElement>('[data-offer]') ?? [])];
@@ -117,10 +116,10 @@ if (document.body.dataset['me']) {
     shown.className = next.className;
     shown.replaceChildren(...next.childNodes);
   });
-  // What was missed while away is asked for: the page is drawn anew, unless something is being typed.
+  // Offers that came or went while away: the list is drawn anew, unless something is being typed.
   let connectedBefore = false;
   wire.on('connect', () => {
-    if (connectedBefore && (list || asking) && !document.querySelector('textarea:focus, input:focus')) location.reload();
+    if (connectedBefore && list && !document.querySelector('textarea:focus, input:focus')) location.reload();
     connectedBefore = true;
   });
 }

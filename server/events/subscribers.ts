@@ -1,4 +1,5 @@
 /** Cause -> effects: the only place that knows who reacts to what. Every effect is idempotent under its cause. */
+import { tellOfAcceptance, tellOfAnswer } from '../answers/tell-people.js';
 import { openConversation } from '../conversations/open-conversation.js';
 import { tellChange, tellMessage, tellReceipt, touchConversation } from '../conversations/tell.js';
 import { tellOpened } from '../conversations/tell-opened.js';
@@ -19,14 +20,17 @@ export const subscribers: Subscribers = {
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
     { name: 'offers/thank-rivals', effect: (ctx, payload) => thankRivals(ctx, payload.questionId) },
     { name: 'offers/tell-asker', effect: (ctx, payload) => tellAsker(ctx, payload.questionId) },
+    { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'helping') },
   ],
   'conversation.opened': [{ name: 'conversations/tell-opened', effect: (ctx, payload) => tellOpened(ctx, payload) }],
   'answer.posted': [
+    { name: 'answers/tell-asker', effect: (ctx, payload) => tellOfAnswer(ctx, payload) },
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
     { name: 'search/index-person', effect: (_ctx, payload) => enqueuePerson(payload.authorId) },
     { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'answer') },
   ],
   'answer.accepted': [
+    { name: 'answers/tell-author', effect: (ctx, payload) => tellOfAcceptance(ctx, payload) },
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
     { name: 'reputation/award', effect: (ctx, payload) => awardAcceptance(ctx, payload) },
     { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'accepted') },
