@@ -6,7 +6,7 @@ import { tellOpened } from '../conversations/tell-opened.js';
 import { comeFree } from '../offers/come-free.js';
 import { followQuestion, thankRivals } from '../offers/follow-question.js';
 import { startAsking } from '../offers/start-asking.js';
-import { tellAsker, tellGone, tellOffer } from '../offers/tell-offers.js';
+import { tellGone, tellHowItGoes, tellOffer } from '../offers/tell-offers.js';
 import { awardAcceptance, reverseAcceptance } from '../reputation/award-acceptance.js';
 import { awardSolved, noteUnsolved } from '../reputation/award-solved.js';
 import { awardVote } from '../reputation/award-vote.js';
@@ -19,7 +19,7 @@ export const subscribers: Subscribers = {
     { name: 'conversations/open', effect: (ctx, payload) => openConversation(ctx, payload) },
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
     { name: 'offers/thank-rivals', effect: (ctx, payload) => thankRivals(ctx, payload.questionId) },
-    { name: 'offers/tell-asker', effect: (ctx, payload) => tellAsker(ctx, payload.questionId) },
+    { name: 'offers/tell-asker', effect: (ctx, payload) => tellHowItGoes(ctx, payload.questionId) },
     { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'helping') },
   ],
   'conversation.opened': [{ name: 'conversations/tell-opened', effect: (ctx, payload) => tellOpened(ctx, payload) }],
@@ -68,13 +68,13 @@ export const subscribers: Subscribers = {
     { name: 'offers/tell-helper', effect: (ctx, payload) => tellOffer(ctx, payload.offerId) },
   ],
   'offer.declined': [
-    { name: 'offers/tell-asker', effect: (ctx, payload) => tellAsker(ctx, payload.questionId) },
+    { name: 'offers/tell-asker', effect: (ctx, payload) => tellHowItGoes(ctx, payload.questionId) },
   ],
   'offer.gone': [
     { name: 'offers/tell-helper', effect: (ctx, payload) => tellGone(ctx, payload) },
   ],
   'wave.moved': [
-    { name: 'offers/tell-asker', effect: (ctx, payload) => tellAsker(ctx, payload.questionId) },
+    { name: 'offers/tell-asker', effect: (ctx, payload) => tellHowItGoes(ctx, payload.questionId) },
   ],
   'person.freed': [
     { name: 'offers/come-free', effect: (ctx, payload) => comeFree(ctx, payload) },
