@@ -17,3 +17,8 @@ export function withoutMarks(text: string): string {
 export function markedHtml(text: string): string {
   return Handlebars.escapeExpression(text).replace(ESCAPED_MARK, '<mark>$1</mark>').replace(STRAY, '');
 }
+
+/** Safe HTML of a text with the words marked that `isFound` says so of. */
+export function markWords(text: string, isFound: (word: string) => boolean): string {
+  return markedHtml(withoutMarks(text).replace(/[\p{L}\p{N}\p{M}]+/gu, (word) => (isFound(word) ? MARK_ON + word + MARK_OFF : word)));
+}

@@ -5,6 +5,7 @@ import { findQuestions } from '../questions/find-questions.js';
 import type { Question } from '../questions/question.model.js';
 import { MARK_OFF, MARK_ON, markedHtml } from './marks.js';
 import type { QuestionDocument } from './question-document.js';
+import { searchWords } from './query-words.js';
 import { sawEngine } from './search-health.js';
 import { searchWithoutEngine } from './search-without-engine.js';
 import type { Search } from './search.input.js';
@@ -36,7 +37,7 @@ export interface FoundQuestions {
 export async function searchQuestions(ctx: Ctx, input: Search): Promise<FoundQuestions> {
   try {
     const index = ctx.search.client.index<QuestionDocument>(ctx.search.indexName('questions'));
-    const answer = await index.search(input.q, {
+    const answer = await index.search(searchWords(input.q), {
       page: input.page,
       hitsPerPage: PAGE_SIZE,
       matchingStrategy: 'frequency',

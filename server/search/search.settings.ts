@@ -3,7 +3,7 @@ import type { Settings } from 'meilisearch';
 import type { IndexName } from '../stores/meilisearch.js';
 
 /** Stems for matching: never read with typos, and out of the search box's sight. */
-const STEM_FIELDS = ['kwTitle', 'kwTags', 'kwBody'];
+export const STEM_FIELDS = ['kwTitle', 'kwTags', 'kwBody'];
 
 /** What the search box reads, the most telling first. */
 export const SPOKEN_FIELDS = ['title', 'topics', 'body'];

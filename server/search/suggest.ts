@@ -1,18 +1,28 @@
 /** Similar questions while somebody types theirs: the solved ones first. */
 import { Types } from 'mongoose';
 import type { Ctx } from '../context.js';
-import { stopWords } from '../matching/stop-words.js';
+import { termFrequencies } from '../matching/count-terms.js';
+import { best, fuse } from '../matching/fuse.js';
+import { stem, stemsOf } from '../matching/terms.js';
+import { weighTerms } from '../matching/weigh-terms.js';
 import { findQuestions } from '../questions/find-questions.js';
-import type { QuestionStatus } from '../questions/question.model.js';
-import { MARK_OFF, MARK_ON, markedHtml } from './marks.js';
-import type { QuestionDocument } from './question-document.js';
+import type { Question, QuestionStatus } from '../questions/question.model.js';
+import { markedHtml, markWords } from './marks.js';
+import { tellingWords } from './query-words.js';
 import { sawEngine } from './search-health.js';
 import { isMissingIndex } from './search-questions.js';
 import { searchWithoutEngine } from './search-without-engine.js';
-import { SPOKEN_FIELDS } from './search.settings.js';
+import { SPOKEN_FIELDS, STEM_FIELDS } from './search.settings.js';
 
+const LANGUAGE = 'en';
 /** The best few by their words are then put in order: solved, answered, the rest. */
-const CONSIDERED = 15;
+const CONSIDERED = 10;
+/** The engine joins words with AND, so each telling stem is asked for alone and the lists become one. */
+const MOST_STEMS = 8;
+const HITS = 50;
+const RANK_CONSTANT = 60;
+/** What the words as typed weigh beside the heaviest stem: they know typos and the beginning of an unfinished word. */
+const TYPED_WEIGHT = 0.8;
 
 export interface Suggestion {
   id: string;
@@ -35,25 +45,15 @@ export async function suggest(ctx: Ctx, { q, limit = 5, exceptId }: { q: string;
   const words = tellingWords(q);
   if (words === '') return { items: [], degraded: false };
   try {
-    const answer = await ctx.search.client.index<QuestionDocument>(ctx.search.indexName('questions')).search(words, {
-      limit: CONSIDERED + 1,
-      matchingStrategy: 'frequency',
-      attributesToSearchOn: SPOKEN_FIELDS,
-      attributesToRetrieve: ['id'],
-      attributesToHighlight: ['title'],
-      highlightPreTag: MARK_ON,
-      highlightPostTag: MARK_OFF,
-      filter: 'visibility = "public"',
-    });
+    const ranked = (await rank(ctx, q, words)).filter((id) => id !== exceptId);
     sawEngine(ctx, true);
-    const questions = await findQuestions(answer.hits.map((hit) => new Types.ObjectId(hit.id)));
-    const items = answer.hits.flatMap((hit): Suggestion[] => {
-      const question = questions.get(hit.id);
-      if (!question || hit.id === exceptId || question.status === 'closed') return [];
-      const { title, status, answerCount, topics } = question;
-      return [{ id: hit.id, title, titleHtml: markedHtml(hit._formatted?.title ?? title), status, answerCount, topics }];
+    const questions = await findQuestions(ranked.map((id) => new Types.ObjectId(id)));
+    const isFound = finder(q, words);
+    const items = ranked.flatMap((id): Suggestion[] => {
+      const question = questions.get(id);
+      return question && question.status !== 'closed' ? [suggestion(question, markWords(question.title, isFound))] : [];
     });
-    return { items: solvedFirst(items).slice(0, limit), degraded: false };
+    return { items: solvedFirst(items.slice(0, CONSIDERED)).slice(0, limit), degraded: false };
   } catch (error) {
     if (isMissingIndex(error)) return { items: [], degraded: false };
     sawEngine(ctx, false);
@@ -62,12 +62,30 @@ export async function suggest(ctx: Ctx, { q, limit = 5, exceptId }: { q: string;
   }
 }
 
-/** The engine reads ten words at most, so those that say nothing are left out; quotes and minus signs are not operators here. */
-function tellingWords(q: string): string {
-  const plain = q.replace(/["“”„«»]/g, ' ').replace(/(^|\s)-+(?=\S)/g, '$1');
-  const words = plain.split(/\s+/).filter((word) => word !== '');
-  const telling = words.filter((word) => !stopWords('en').has(word.toLowerCase().replace(/[^\p{L}\p{N}]+$/u, '')));
-  return telling.join(' ');
+/** Ids, the most similar first. */
+async function rank(ctx: Ctx, q: string, words: string): Promise<string[]> {
+  const stems = [...new Set(stemsOf(q, LANGUAGE))];
+  const weighed = weighTerms({ kwTitle: stems, kwTags: [], kwBody: [] }, await termFrequencies(stems)).slice(0, MOST_STEMS);
+  const common = { indexUid: ctx.search.indexName('questions'), filter: 'visibility = "public"', attributesToRetrieve: ['id'] };
+  const { results } = await ctx.search.client.multiSearch({
+    queries: [
+      { ...common, q: words, limit: 2 * CONSIDERED, matchingStrategy: 'frequency', attributesToSearchOn: SPOKEN_FIELDS },
+      ...weighed.map((term) => ({ ...common, q: `"${term.stem}"`, limit: HITS, attributesToSearchOn: STEM_FIELDS })),
+    ],
+  });
+  const weights = [TYPED_WEIGHT * (weighed[0]?.weight ?? 1), ...weighed.map((term) => term.weight)];
+  return best(fuse(results.map(({ hits }, i) => ({ weight: weights[i]!, ids: hits.map((hit) => String(hit['id'])) })), RANK_CONSTANT), 2 * CONSIDERED);
+}
+
+/** Words of the same stem, and those that the last, unfinished word begins. */
+function finder(q: string, words: string): (word: string) => boolean {
+  const stems = new Set(stemsOf(q, LANGUAGE));
+  const typed = words.split(' ').at(-1)!.toLowerCase();
+  return (word) => stems.has(stem(word.toLowerCase(), LANGUAGE)) || (typed.length > 2 && word.toLowerCase().startsWith(typed));
+}
+
+function suggestion({ _id, title, status, answerCount, topics }: Question, titleHtml: string): Suggestion {
+  return { id: _id.toString(), title, titleHtml, status, answerCount, topics };
 }
 
 const STANDING: Readonly<Record<QuestionStatus, number>> = { solved: 0, helping: 2, open: 2, duplicate: 3, closed: 3 };
@@ -79,6 +97,6 @@ function solvedFirst(items: Suggestion[]): Suggestion[] {
 
 async function withoutEngine(q: string, limit: number, exceptId: string | undefined): Promise<Suggestions> {
   const { items } = await searchWithoutEngine({ q, topic: undefined, status: undefined }, limit + 1);
-  const others = items.map(({ question, titleHtml }): Suggestion => ({ id: question._id.toString(), title: question.title, titleHtml, status: question.status, answerCount: question.answerCount, topics: question.topics }));
+  const others = items.map(({ question }) => suggestion(question, markedHtml(question.title)));
   return { items: solvedFirst(others.filter(({ id }) => id !== exceptId)).slice(0, limit), degraded: true };
 }
