@@ -8,3 +8,4 @@ import './question.js';
 import './vote.js';
 import './times.js';
 import './press.js';
+import './similar.js';
