@@ -17,13 +17,9 @@ export async function tellMessage(ctx: Ctx, { message, authorName, memberIds }: 
   }
 }
 
-/** Keeps the list of talks in order; what somebody wrote, they have also read up to. */
+/** Keeps the list of talks in order. */
 export async function touchConversation(_ctx: Ctx, { message }: Passing['message.sent']): Promise<void> {
-  const author = message.authorId?.toString();
-  await ConversationModel.updateOne(
-    { _id: message.conversationId },
-    { $max: { lastMessageAt: message.createdAt, ...(author && { [`seen.${author}.delivered`]: message.seq, [`seen.${author}.read`]: message.seq }) } },
-  );
+  await ConversationModel.updateOne({ _id: message.conversationId }, { $max: { lastMessageAt: message.createdAt } });
 }
 
 export function tellReceipt(ctx: Ctx, { conversationId, personId, memberIds, delivered, read }: Passing['conversation.receipt']): void {

@@ -64,7 +64,7 @@ describe('conversations by the API', () => {
     await world.settle();
     const told = await ada.call('get', '/conversations/:id', params());
     expect(told).to.include({ id: on.conversationId, questionId: on.questionId, status: 'live', draft: null });
-    expect(told.people).to.deep.equal([{ id: on.ada.id, handle: 'ada', name: 'Ada', delivered: 2, read: 2 }, { id: on.grace.id, handle: 'grace', name: 'Grace', delivered: 2, read: 2 }]);
+    expect(told.people).to.deep.equal([{ id: on.ada.id, handle: 'ada', name: 'Ada', delivered: 0, read: 0 }, { id: on.grace.id, handle: 'grace', name: 'Grace', delivered: 2, read: 2 }]);
   });
 
   it('solves, twice with the same answer, and only by the asker', async () => {
