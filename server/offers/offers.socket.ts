@@ -7,7 +7,7 @@ import { findQuestion } from '../questions/find-question.js';
 import { hear, hearAnyone, type SocketDoor } from '../realtime/hear.js';
 import { acceptOffer } from './accept-offer.js';
 import { declineOffer } from './decline-offer.js';
-import { tellAsker } from './tell-offers.js';
+import { tellHowItGoes } from './tell-offers.js';
 import { acceptInput, declineInput, watchInput } from './offers.input.js';
 
 export const offerSocket: SocketDoor = (ctx, socket) => {
@@ -26,7 +26,7 @@ export const offerSocket: SocketDoor = (ctx, socket) => {
     if (!question) throw new NotFound();
     await socket.join(`question:${question._id}`);
     // What moved between the page and its socket would be missed.
-    if (actor?._id.equals(question.askerId)) await tellAsker(ctx, `${question._id}`);
+    if (actor?._id.equals(question.askerId)) await tellHowItGoes(ctx, `${question._id}`);
     return null;
   });
 };

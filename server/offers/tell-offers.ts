@@ -23,7 +23,7 @@ export function tellGone(ctx: Ctx, { offerId, helperId, status }: { offerId: str
 }
 
 /** The asker's pages get the line of how it goes. */
-export async function tellAsker(ctx: Ctx, questionId: string): Promise<void> {
+export async function tellHowItGoes(ctx: Ctx, questionId: string): Promise<void> {
   const question = await findQuestion(questionId);
   if (!question?.asking) return;
   const status = await statusOf(ctx, question);
