@@ -164,6 +164,19 @@ describe('MongoDB indexes', () => {
       expect((await asked.toArray()).map((one) => one['b'])).to.deep.equal([6, 6, 6, 6, 6]);
     });
 
+    it('an order after one element of an array, each document once', async () => {
+      await planned().createIndex({ tags: 1, b: -1, _id: -1 });
+      for (const tags of ['x', { $in: ['x', 'y', 'z'] }]) {
+        const asked = planned().find({ tags }).sort({ b: -1, _id: -1 }).limit(150);
+        const plan = (await asked.clone().explain('queryPlanner'))['queryPlanner'].winningPlan as Stage;
+        expect(stages(plan)).to.not.include('SORT');
+        expect(await asked.toArray()).to.deep.equal(await planned().find({ tags }).sort({ b: -1, _id: -1 }).limit(150).hint({ $natural: 1 }).toArray());
+      }
+      const byArray = planned().find({ tags: 'x' }).sort({ tags: 1, b: -1, _id: -1 });
+      expect(stages((await byArray.clone().explain('queryPlanner'))['queryPlanner'].winningPlan as Stage)).to.include('SORT');
+      await planned().dropIndex('tags_1_b_-1__id_-1');
+    });
+
     it('the _id', async () => {
       const { executionStats } = await planned().find({ _id: 7 }).explain('executionStats');
       expect(executionStats).to.include({ nReturned: 1, totalDocsExamined: 1 });
@@ -210,7 +223,11 @@ describe('MongoDB indexes', () => {
     onlyEmbedded(this);
     const rows = fresh();
     await rows.createIndex({ at: 1 }, { expireAfterSeconds: 60 });
+    await served.client.db('admin').command({ setParameter: 1, ttlMonitorEnabled: false });
     await rows.insertMany([{ _id: 1, at: new Date(Date.now() - 61_000) }, { _id: 2, at: new Date() }, { _id: 3, at: 'no date' }, { _id: 4 }]);
+    await wait(300);
+    expect(await rows.countDocuments()).to.equal(4);
+    await served.client.db('admin').command({ setParameter: 1, ttlMonitorEnabled: true });
     while ((await rows.countDocuments()) === 4) await wait(20);
     expect((await rows.find().sort({ _id: 1 }).toArray()).map((one) => one._id)).to.deep.equal([2, 3, 4]);
   });

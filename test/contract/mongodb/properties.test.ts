@@ -23,7 +23,7 @@ const condition = fc.oneof(
 const fields = fc.record({ a: condition, 'n.b': condition, 'n.c': condition, p: condition, n: condition }, { requiredKeys: [] });
 const filter = fc.oneof({ weight: 4, arbitrary: fields }, { weight: 1, arbitrary: fc.tuple(fields, fields).map(([l, r]) => ({ $or: [l, r] })) }, { weight: 1, arbitrary: fc.tuple(fields, fields).map(([l, r]) => ({ $and: [l, r] })) });
 const direction = fc.constantFrom<1 | -1>(1, -1);
-const sort = fc.oneof(fc.constant({}), fc.record({ p: direction }), fc.record({ a: direction }), fc.record({ p: direction, a: direction }), fc.record({ 'n.b': direction }));
+const sort = fc.oneof(fc.constant({}), fc.record({ p: direction }), fc.record({ a: direction }), fc.record({ p: direction, a: direction }), fc.record({ 'n.b': direction }), fc.record({ 'n.c': direction, p: direction }));
 
 describe('MongoDB for any data', function () {
   this.timeout(60_000);

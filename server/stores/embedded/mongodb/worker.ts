@@ -24,11 +24,11 @@ async function start(): Promise<void> {
   // Whoever holds the claim owns the socket's name: a file left by a killed process is in nobody's use.
   rmSync(socketPath, { force: true });
   const catalog = new Catalog(engine);
-  const store: Store = { engine, catalog, records: new Records(engine, catalog), cursors: new Cursors(), startedAt: Date.now() };
+  const store: Store = { engine, catalog, records: new Records(engine, catalog), cursors: new Cursors(), startedAt: Date.now(), expires: true };
   const listener = await listen(store, socketPath);
   const timer = setInterval(() => {
     store.cursors.sweep(Date.now());
-    void expire(store, Date.now());
+    if (store.expires) void expire(store, Date.now());
   }, expireEveryMs);
   parentPort?.on('message', async (message) => {
     if (message !== 'stop') return;

@@ -7,7 +7,7 @@ import type { Catalog, Collection } from '../store/catalog.js';
 import type { Engine } from '../store/engine.js';
 import type { Records } from '../store/records.js';
 
-export interface Store { engine: Engine; catalog: Catalog; records: Records; cursors: Cursors; startedAt: number }
+export interface Store { engine: Engine; catalog: Catalog; records: Records; cursors: Cursors; startedAt: number; expires: boolean }
 export interface Request { name: string; database: string; body: Doc; store: Store; connection: number }
 export type Command = (request: Request) => Doc | Promise<Doc>;
 

@@ -70,7 +70,7 @@ function parseIndex(spec: Doc): Index {
   if (isDoc(partial) && flag(spec.get('sparse'))) throw new MongoError(67, 'cannot mix "partialFilterExpression" and "sparse" options');
   const fields = [...key].map(([path, way]) => [path, direction(path, way)] as [string, 1 | -1]);
   return {
-    id: 0, name, key: fields, unique: flag(spec.get('unique')), sparse: flag(spec.get('sparse')), partial, multikey: false, cut: false,
+    id: 0, name, key: fields, unique: flag(spec.get('unique')), sparse: flag(spec.get('sparse')), partial, multikey: false, arrays: fields.map(() => false), cut: false,
     expireAfterSeconds: expiry(spec.get('expireAfterSeconds'), fields),
   };
 }

@@ -30,6 +30,15 @@ export const getParameter: Command = ({ body }) => {
   throw new MongoError(72, 'no option found to get');
 };
 
+/** Only the switch of the TTL monitor: whoever moves a clock of their own does not want documents to expire by the wall's. */
+export const setParameter: Command = ({ body, store }) => {
+  const wanted = body.get('ttlMonitorEnabled');
+  if (typeof wanted !== 'boolean') throw new MongoError(72, 'no option found to set, use help:true to see options ');
+  const was = store.expires;
+  store.expires = wanted;
+  return doc({ was });
+};
+
 export const serverStatus: Command = ({ store }) => doc({
   host: 'embedded', version: VERSION, process: 'mongod', pid: process.pid, uptime: Math.floor((Date.now() - store.startedAt) / 1000),
   localTime: new Date(), storageEngine: { name: 'lmdb' }, metrics: { cursor: { open: { total: store.cursors.count } } }, mem: { resident: Math.round(process.memoryUsage().rss / 1048576) },

@@ -79,11 +79,15 @@ function leading(fields: Bounds[][], holds: (list: Bounds[]) => boolean): number
 
 // After the fields held equal, the index's order must be the wanted one, or its exact opposite.
 function sortDirection(index: Index, sort: Sort, equalities: number): 1 | -1 | 0 {
-  if (index.multikey || index.cut || index.sparse) return 0;
-  const held = new Set(index.key.slice(0, equalities).map(([path]) => path));
+  if (index.cut || index.sparse) return 0;
+  const sortable = (path: string): boolean => !index.arrays[index.key.findIndex(([one]) => one === path)];
+  // Of an array one element is held, but it sorts by its lowest or highest.
+  const held = new Set(index.key.slice(0, equalities).map(([path]) => path).filter(sortable));
   const wanted = sort.filter(([path]) => !held.has(path));
   const offered = index.key.slice(equalities);
-  if (wanted.length > offered.length) return 0;
+  if (wanted.length > offered.length || !wanted.every(([path]) => sortable(path))) return 0;
+  // Without a single element held, a document stands in several places of an index over its array.
+  if (index.arrays.some((is, i) => is && i >= equalities)) return 0;
   for (const way of [1, -1] as const) {
     if (wanted.every(([path, direction], i) => offered[i]?.[0] === path && offered[i]?.[1] === direction * way)) return way;
   }

@@ -1,6 +1,6 @@
 // Carries out a plan: reads in chunks so that a cursor can rest between batches, sorts when no index does.
 import { decode } from '../bson/decode.js';
-import { encodeFields } from '../bson/key.js';
+import { documentKey, encodeFields } from '../bson/key.js';
 import { MongoError } from '../errors.js';
 import type { Doc, Value } from '../bson/value.js';
 import type { Collection } from '../store/catalog.js';
@@ -32,9 +32,12 @@ function* merged(engine: Engine, collection: Collection, plan: Plan, counters: C
     const rest = matches(engine, collection, { ...plan, scan: { ...scan, intervals: [interval] } }, counters);
     return advance({ rest, key: Buffer.alloc(0), found: undefined as unknown as Found }, key);
   });
+  const seen = new Set<string>();
   while (heads.length > 0) {
     const least = heads.reduce((best, head) => (Buffer.compare(head.key, best.key) < 0 ? head : best));
-    yield least.found;
+    const id = scan.index.multikey ? documentKey(least.found.document.get('_id')).toString('latin1') : '';
+    if (id === '' || !seen.has(id)) yield least.found;
+    if (id !== '') seen.add(id);
     if (advance(least, key).length === 0) heads.splice(heads.indexOf(least), 1);
   }
 }

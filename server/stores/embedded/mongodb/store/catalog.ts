@@ -13,8 +13,10 @@ export interface Index {
   sparse: boolean;
   partial?: Doc;
   expireAfterSeconds?: number;
-  /** True once any document gave more than one key: such an index can neither sort nor hold two bounds of one array. */
+  /** True once any document had an array on the way of a field: such an index cannot hold two bounds of one array. */
   multikey: boolean;
+  /** Which of the fields those are: the index cannot sort by them. */
+  arrays: boolean[];
   /** True once any key was cut: such an index cannot sort. */
   cut: boolean;
   /** Set when it is gone: a cursor that rests on it must not end as if it had seen everything. */
@@ -61,7 +63,7 @@ export class Catalog {
   create(database: string, name: string): Collection {
     checkName(database, name);
     const collection: Collection = { id: this.newId(), database, name, uuid: crypto.randomUUID(), indexes: [] };
-    collection.indexes.push({ id: this.newId(), name: '_id_', key: [['_id', 1]], unique: true, sparse: false, multikey: false, cut: false });
+    collection.indexes.push({ id: this.newId(), name: '_id_', key: [['_id', 1]], unique: true, sparse: false, multikey: false, arrays: [false], cut: false });
     this.save(collection);
     return collection;
   }
@@ -88,7 +90,7 @@ export class Catalog {
 }
 
 function revive(stored: Stored): Collection {
-  const indexes = stored.indexes.map((index) => ({ ...index, partial: index.partial ? decode(Buffer.from(index.partial, 'base64')) : undefined }));
+  const indexes = stored.indexes.map((index) => ({ ...index, arrays: index.arrays ?? index.key.map(() => index.multikey), partial: index.partial ? decode(Buffer.from(index.partial, 'base64')) : undefined }));
   return { ...stored, indexes };
 }
 

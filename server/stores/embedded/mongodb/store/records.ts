@@ -12,7 +12,7 @@ import { indexKeys, unsettle } from './index-keys.js';
 
 export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 
-interface Key { values: Value[]; bytes: Buffer; several: boolean }
+interface Key { values: Value[]; bytes: Buffer; arrays: boolean[] }
 
 export class Records {
   constructor(private readonly engine: Engine, private readonly catalog: Catalog) {}
@@ -91,8 +91,9 @@ export class Records {
   }
 
   private putKey(collection: Collection, index: Index, key: Key, docKey: Buffer): void {
-    if ((key.several && !index.multikey) || (isCut(key.bytes) && !index.cut)) {
-      index.multikey ||= key.several;
+    if (key.arrays.some((is, i) => is && !index.arrays[i]) || (isCut(key.bytes) && !index.cut)) {
+      index.arrays = index.arrays.map((was, i) => was || key.arrays[i] === true);
+      index.multikey = index.arrays.includes(true);
       index.cut ||= isCut(key.bytes);
       this.catalog.save(collection);
     }
@@ -122,12 +123,12 @@ function keysOf(index: Index, document: Doc): Key[] {
   const paths = index.key.map(([path]) => path.split('.'));
   if (index.sparse && !paths.some((path) => holds(document, path))) return [];
   const lists = indexKeys(document, paths).map((values) => values.map(unsettle));
-  const several = hasArray(document, paths);
+  const arrays = paths.map((path) => hasArray(document, path));
   const directions = index.key.map(([, direction]) => direction);
   const unique = new Map<string, Key>();
   for (const values of lists) {
     const bytes = fit(encodeFields(values, directions));
-    unique.set(bytes.toString('latin1'), { values, bytes, several });
+    unique.set(bytes.toString('latin1'), { values, bytes, arrays });
   }
   return [...unique.values()];
 }
@@ -148,15 +149,13 @@ function holds(value: Value, path: string[]): boolean {
   return value instanceof Map && holds(value.get(path[0] as string), path.slice(1));
 }
 
-function hasArray(document: Doc, paths: string[][]): boolean {
-  return paths.some((path) => {
-    let value: Value = document;
-    for (const name of path) {
-      value = value instanceof Map ? value.get(name) : undefined;
-      if (Array.isArray(value)) return true;
-    }
-    return false;
-  });
+function hasArray(document: Doc, path: string[]): boolean {
+  let value: Value = document;
+  for (const name of path) {
+    value = value instanceof Map ? value.get(name) : undefined;
+    if (Array.isArray(value)) return true;
+  }
+  return false;
 }
 
 function difference(index: Index, before: Key[], after: Key[]): { index: Index; removed: Key[]; added: Key[] } {
