@@ -118,7 +118,10 @@ function live(room: HTMLElement, meId: string): void {
   });
   wire.on('disconnect', () => {
     clearTimeout(silence);
-    silence = setTimeout(() => say("No connection just now. What you write is kept and goes out by itself when it's back."), SILENCE_BEFORE_SAYING_MS);
+    silence = setTimeout(() => {
+      presence.unknown();
+      say("No connection just now. What you write is kept and goes out by itself when it's back.");
+    }, SILENCE_BEFORE_SAYING_MS);
     for (const unsent of outbox.all()) rows.tellOf(unsent.clientId, 'waiting for a connection');
   });
   wire.on('message:new', (message) => {

@@ -14,6 +14,14 @@ export class Presence {
     this.say();
   }
 
+  /** Without a connection nobody knows; joining again tells. */
+  unknown(): void {
+    const line = this.room.querySelector('[data-presence]');
+    if (line) line.textContent = 'Not connected';
+    line?.classList.remove('person-here');
+    this.room.querySelector('[data-typing]')!.textContent = '';
+  }
+
   change(id: string, here: boolean, typing: boolean): void {
     if (here) this.#here.add(id);
     else this.#here.delete(id);
