@@ -1,4 +1,5 @@
 /** Voting without leaving the page: form[data-vote] posts by itself when there is no script. */
+export {};
 const FAILED = 'Your vote did not get through. Try again in a moment.';
 
 /** Delegated, so that parts of the page that are renewed later vote too. */
