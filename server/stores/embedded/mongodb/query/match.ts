@@ -4,8 +4,9 @@ import { badValue, MongoError, notCarried } from '../errors.js';
 import { type Doc, isDoc, type Value } from '../bson/value.js';
 import { compileExpression } from '../aggregate/expression.js';
 import { truthy } from '../aggregate/operands.js';
-import { compileOperators, elementTest, equals, isOperators, type PathTest, regexTest, type Within } from './operators.js';
+import { compileOperators, elementTest, equals, isOperators, type PathTest, type Within } from './operators.js';
 import { some } from './path.js';
+import { regexTest } from './regex.js';
 
 export type Test = (document: Doc) => boolean;
 

@@ -1,11 +1,12 @@
 // The operators a field can be asked with, one line or function each (manual: "Query Predicates").
 import { BSONRegExp, MaxKey, MinKey } from 'bson';
-import { badValue, failedToParse, MongoError, notCarried } from '../errors.js';
+import { badValue, failedToParse, notCarried } from '../errors.js';
 import { compareNumbers, isNumber, toInteger, toNumber } from '../bson/numbers.js';
 import { compare, kindOf } from '../bson/order.js';
 import { isDoc, type Doc, TYPE_NUMBERS, typeName, type Value } from '../bson/value.js';
 import { show } from '../store/duplicate.js';
 import { some } from './path.js';
+import { regexTest } from './regex.js';
 
 type ValueTest = (found: Value) => boolean;
 /** A test of what a path leads to, starting from a document (or, inside $elemMatch, from an element). */
@@ -125,33 +126,6 @@ function regexOf(operand: Value, options: Value): BSONRegExp {
   }
   if (typeof operand !== 'string') throw badValue('$regex has to be a string');
   return new BSONRegExp(operand, options ?? '');
-}
-
-/** PCRE and JavaScript agree on what is used here; flags and syntax JavaScript lacks are refused. */
-export function regexTest(regex: BSONRegExp): ValueTest {
-  for (const flag of regex.options) {
-    if (flag === 'x') throw notCarried('The regular expression option x');
-    if (!'imsu'.includes(flag)) throw badValue(`invalid flag in regex options: ${flag}`);
-  }
-  const compiled = compileRegex(regex.pattern, regex.options);
-  return (found) => (typeof found === 'string' ? compiled.test(found) : found instanceof BSONRegExp && compare(found, regex) === 0);
-}
-
-function compileRegex(pattern: string, options: string): RegExp {
-  const flags = new Set([...options].filter((flag) => 'ims'.includes(flag)));
-  const inline = /^\(\?([ims]+)\)/.exec(pattern);
-  for (const flag of inline?.[1] ?? '') flags.add(flag);
-  const source = inline ? pattern.slice(inline[0].length) : pattern;
-  if (/\(\?[ims-]+[):]|\\[AzZGKQEhHvRX]|\(\?[#>|&R(]|[*+?}]\+|\[\[:/.test(source)) throw notCarried(`The regular expression ${pattern}`);
-  try {
-    return new RegExp(source, `${[...flags].join('')}u`);
-  } catch {
-    try {
-      return new RegExp(source, [...flags].join(''));
-    } catch (error) {
-      throw new MongoError(51091, `Regular expression is invalid: ${(error as Error).message}`);
-    }
-  }
 }
 
 function negate(operand: Value, within: Within): PathTest {
