@@ -6,18 +6,18 @@ if (page) follow(page, page.dataset['question']!);
 
 function follow(room: HTMLElement, questionId: string): void {
   const wire = socket();
-  let missed = false;
-  const watch = () =>
-    void ask('question:watch', { questionId }).then(
-      () => missed && void renew(room, ['state', 'answers', 'vote']),
-      () => undefined,
-    );
+  // Every new connection watches anew, and hears how the question stands: so it learns what it missed.
+  const watch = () => void ask('question:watch', { questionId }).catch(() => undefined);
   wire.on('connect', watch);
   if (wire.connected) watch();
-  wire.on('disconnect', () => (missed = true));
   wire.on('question:changed', (told) => {
     if (told.questionId !== questionId) return;
-    if (told.what === 'answer' || told.what === 'answer-edited') void offer(room, told.what);
+    if (told.what === 'now') {
+      if (told.at === room.dataset['updated']) return;
+      room.dataset['updated'] = told.at ?? '';
+      void offer(room, 'answer');
+      void renew(room, ['state', 'asking', 'people', 'vote']);
+    } else if (told.what === 'answer' || told.what === 'answer-edited') void offer(room, told.what);
     else void renew(room, told.what === 'vote' ? ['vote'] : ['state', 'asking', 'people', ...(told.what === 'accepted' || told.what === 'unaccepted' ? ['answers'] : [])]);
   });
 }
@@ -28,7 +28,7 @@ async function offer(room: HTMLElement, what: string): Promise<void> {
   const answers = fresh && part(fresh, 'answers');
   const shown = part(document, 'answers');
   const news = room.querySelector<HTMLElement>('[data-news]');
-  if (!answers || !shown || !news || idsIn(answers) + answers.textContent === idsIn(shown) + shown.textContent) return;
+  if (!answers || !shown || !news || (what === 'answer' ? idsIn(answers) === idsIn(shown) : answers.textContent === shown.textContent)) return;
   const button = Object.assign(document.createElement('button'), { type: 'button', className: 'button', textContent: what === 'answer' ? 'A new answer came. Show it' : 'An answer was changed. Show it' });
   button.addEventListener('click', () => {
     const before = new Set(idsIn(shown).split(' '));

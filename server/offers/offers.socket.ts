@@ -25,6 +25,8 @@ export const offerSocket: SocketDoor = (ctx, socket) => {
     const question = await findQuestion(questionId);
     if (!question) throw new NotFound();
     await socket.join(`question:${question._id}`);
+    const now = await findQuestion(questionId);
+    if (now) socket.emit('question:changed', { questionId, status: now.status, what: 'now', at: now.updatedAt.toISOString() });
     // What moved between the page and its socket would be missed.
     if (actor?._id.equals(question.askerId)) await tellHowItGoes(ctx, `${question._id}`);
     return null;

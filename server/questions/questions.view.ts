@@ -64,6 +64,7 @@ export function questionPage({ question, answers, comments, cards, votes, viewer
     voteAction: paths.questionVote(id),
     editHref: mayAccept ? paths.questionEditing(id) : null,
     createdAt: question.createdAt,
+    updated: question.updatedAt.toISOString(),
     edited: question.revision > 0 ? question.updatedAt : null,
     solvedAt: question.solvedAt,
     stateWords: stateWords(question, answers.length, question.helperId ? cardOf(cards, question.helperId).name : 'Someone'),

@@ -43,7 +43,8 @@ export interface ServerToClient {
   'conversation:changed': (told: { conversationId: string; status: string; what: string }) => void;
   'offer:new': (told: { offerId: string; html: string }) => void;
   'offer:gone': (told: { offerId: string; status: string; message: string }) => void;
-  'question:changed': (told: { questionId: string; status: string; what: string }) => void;
+  /** `what` 'now' answers a watch: how the question stands, changed last at `at`; a page made before that has missed something. */
+  'question:changed': (told: { questionId: string; status: string; what: string; at?: string }) => void;
   presence: (told: { conversationId: string; personId: string; here: boolean; typing: boolean }) => void;
   'notification:new': (told: { message: string; href: string }) => void;
   'queue:position': (told: { questionId: string; html: string; position: number | null; expectedWaitMs: number | null; askedSoFar: number }) => void;
