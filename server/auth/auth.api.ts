@@ -46,10 +46,11 @@ export const authEndpoints = [
     summary: 'Sign out: the token, or the session of the cookie, is worth nothing from now on.',
     who: 'guest',
     reply: z.object({ signedOut: z.literal(true) }),
-    async handle({ req }) {
+    async handle({ ctx, req, actor }) {
       const token = tokenOf(req);
       if (token !== undefined) await revokeToken(token);
       else await endSession(req);
+      await ctx.live.recheck(actor._id.toString());
       return { signedOut: true as const };
     },
   }),

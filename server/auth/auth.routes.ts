@@ -51,7 +51,9 @@ export function authPages(ctx: Ctx): Router {
   );
 
   router.delete(paths.session(), async (req, res) => {
+    const personId = req.user?._id.toString();
     if (req.user) await endSession(req);
+    if (personId) await ctx.live.recheck(personId);
     flash(req, 'You are signed out.');
     res.redirect(303, paths.front());
   });

@@ -38,8 +38,9 @@ export const tokenEndpoints = [
     who: 'member',
     reply: z.object({ revoked: z.literal(true) }),
     limit: 'profile',
-    async handle({ actor, param }) {
+    async handle({ ctx, actor, param }) {
       await revokeTokenOf(actor, param('id'));
+      await ctx.live.recheck(actor._id.toString());
       return { revoked: true as const };
     },
   }),

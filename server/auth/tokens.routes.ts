@@ -37,6 +37,7 @@ export function tokenPages(ctx: Ctx): Router {
 
   router.delete(paths.token(':id'), limit(ctx.limits, 'profile'), requireMember, async (req, res) => {
     await revokeTokenOf(actorOf(req), String(req.params['id']));
+    await ctx.live.recheck(actorOf(req)._id.toString());
     flash(req, 'That key opens nothing any more.');
     res.redirect(303, paths.tokens());
   });

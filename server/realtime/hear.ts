@@ -12,6 +12,8 @@ export interface SocketData {
   /** Null for a stranger, who may only watch what is public. */
   personId: string | null;
   address: string;
+  /** Whether what it was opened with (session or key) still opens anything. */
+  stillOpen: () => Promise<boolean>;
 }
 export type TacitServer = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
 export type TacitSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>;

@@ -1,6 +1,7 @@
 /** Sockets: who is speaking, which rooms they start in, and the features' doors. */
 import type { Server as HttpServer } from 'node:http';
 import type { RequestHandler } from 'express';
+import type { Session } from 'express-session';
 import { Server } from 'socket.io';
 import { personOfToken } from '../auth/api-token.js';
 import type { Ctx } from '../context.js';
@@ -34,6 +35,13 @@ export function createSockets(http: HttpServer, publicUrl: string | undefined): 
       async occupied(room) {
         return (await io.in(room).fetchSockets()).length > 0;
       },
+      async recheck(personId) {
+        const ids = [...(io.sockets.adapter.rooms.get(`person:${personId}`) ?? [])];
+        await Promise.all(ids.map(async (id) => {
+          const socket = io.sockets.sockets.get(id);
+          if (socket && !(await socket.data.stillOpen())) socket.disconnect(true);
+        }));
+      },
     },
   };
 }
@@ -51,14 +59,23 @@ export function openSockets(ctx: Ctx, io: TacitServer, session: RequestHandler[]
 }
 
 async function identify(ctx: Ctx, socket: TacitSocket): Promise<void> {
-  socket.data.address = socket.handshake.address;
+  socket.data.address = addressOf(socket, ctx.config.trustProxy);
   const token: unknown = socket.handshake.auth['token'];
   if (token === undefined) {
-    const user = (socket.request as { user?: Express.User }).user;
+    const { user, session } = socket.request as { user?: Express.User; session?: Session };
     socket.data.personId = user?._id.toString() ?? null;
+    socket.data.stillOpen = () => new Promise((tell) => (session ? session.reload((gone: unknown) => tell(!gone)) : tell(false)));
     return;
   }
   const person = typeof token === 'string' ? await personOfToken(ctx, token) : null;
   if (!person) throw new Error('That token is not valid any more. Sign in again.');
   socket.data.personId = person._id.toString();
+  socket.data.stillOpen = async () => (await personOfToken(ctx, String(token))) !== null;
+}
+
+/** As Express reckons it: behind n proxies of ours, the n-th address from the end is the first that nobody could make up. */
+function addressOf(socket: TacitSocket, proxies: number): string {
+  const said = socket.handshake.headers['x-forwarded-for'];
+  const chain = proxies > 0 && said ? String(said).split(',').map((part) => part.trim()) : [];
+  return chain.at(-proxies) ?? chain[0] ?? socket.handshake.address;
 }

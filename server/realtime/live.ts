@@ -9,7 +9,9 @@ export interface Live {
   tell<E extends keyof ServerToClient>(room: Room | Room[], event: E, ...payload: Parameters<ServerToClient[E]>): void;
   /** Whether anybody's socket is in that room, on whichever process. */
   occupied(room: Room): Promise<boolean>;
+  /** Hangs up on this person's sockets whose session or key is worth nothing any more: called after signing out and revoking. */
+  recheck(personId: string): Promise<void>;
 }
 
 /** For scripts and tests without sockets: tells nobody. */
-export const silence: Live = { tell: () => undefined, occupied: () => Promise.resolve(false) };
+export const silence: Live = { tell: () => undefined, occupied: () => Promise.resolve(false), recheck: () => Promise.resolve() };
