@@ -51,9 +51,13 @@ export function base(signals: Signals): Map<string, { value: number; shares: Rec
   return people;
 }
 
-/** The people worth looking up, best first. */
-export function pool(bases: Map<string, { value: number }>): string[] {
-  return best(new Map([...bases].map(([id, { value }]) => [id, value])), MATCHING.POOL);
+/**
+ * The people worth looking up: the best of all, whom the asker may read about, and the best members, who may be asked.
+ * Imported people would otherwise fill every place and leave nobody to ask.
+ */
+export function pool(bases: Map<string, { value: number }>, members: Set<string>): string[] {
+  const order = best(new Map([...bases].map(([id, { value }]) => [id, value])), bases.size);
+  return [...new Set([...order.slice(0, MATCHING.POOL), ...order.filter((id) => members.has(id)).slice(0, MATCHING.POOL)])];
 }
 
 /** R = .5 + ρ: success in these topics, shrunk towards one's overall success, shrunk towards the prior (step 7). */

@@ -14,3 +14,10 @@ export async function membersOfTopics(topics: string[], most: number): Promise<P
   if (topics.length === 0) return [];
   return PersonModel.find({ topics: { $in: topics }, kind: 'member' }, { topics: 1 }).sort({ lastActiveAt: -1 }).limit(most).lean<Pick<Person, '_id' | 'topics'>[]>();
 }
+
+/** Those of these people who have an account here: imported people and guests can't be asked. */
+export async function membersAmong(ids: string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await PersonModel.find({ _id: { $in: ids.map((id) => new Types.ObjectId(id)) }, kind: 'member' }, { _id: 1 }).lean<Pick<Person, '_id'>[]>();
+  return new Set(rows.map(({ _id }) => `${_id}`));
+}

@@ -117,7 +117,13 @@ describe('scoring', () => {
   });
 
   it('looks up nobody for whom no signal speaks', () => {
-    expect(pool(base(signals(new Map([['grace', 1], ['linus', 0]]))))).to.deep.equal(['grace']);
+    expect(pool(base(signals(new Map([['grace', 1], ['linus', 0]]))), new Set())).to.deep.equal(['grace']);
+  });
+
+  it('keeps places for members, however many imported people stand before them', () => {
+    const imported = Array.from({ length: 300 }, (_, place): [string, number] => [`imported-${place}`, 1000 - place]);
+    const chosen = pool(base(signals(new Map([...imported, ['grace', 1]]))), new Set(['grace']));
+    expect(chosen).to.include('grace').and.to.include('imported-0').and.not.to.include('imported-250');
   });
 
   it('weighs evidence as the table says', () => {
