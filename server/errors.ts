@@ -1,6 +1,18 @@
 /** The seven errors a verb may throw, and the one describe() that turns any error into what a page, JSON or a socket says. */
 import { z } from 'zod';
 
+// What zod would say by itself is for programmers; schemas say better where it matters, this stands in for the rest.
+z.config({
+  customError: (issue) => {
+    if (issue.code === 'invalid_type') return issue.input === undefined ? 'This is needed.' : `This should be ${KINDS[issue.expected] ?? 'of another kind'}.`;
+    if (issue.code === 'unrecognized_keys') return `Not known here: ${issue.keys.join(', ')}.`;
+    if (issue.code === 'too_big') return `This is more than the ${issue.maximum} that fit here.`;
+    if (issue.code === 'too_small') return `This is less than the ${issue.minimum} needed here.`;
+    return 'This could not be understood.';
+  },
+});
+const KINDS: Record<string, string> = { string: 'a text', number: 'a number', int: 'a whole number', boolean: 'true or false', object: 'an object with named fields', array: 'a list', date: 'a date' };
+
 export type FieldErrors = Record<string, string>;
 
 export abstract class Refusal extends Error {

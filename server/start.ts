@@ -47,7 +47,7 @@ export async function startTacit(config: Config, options: StartOptions = {}): Pr
       limits: createLimits(config.rateLimitFactor),
       live: sockets.live,
     };
-    const session = sessions(config);
+    const session = await sessions(config);
     http.on('request', createApp(ctx, session));
     openSockets(ctx, sockets.io, session);
     await listen(http, config);

@@ -22,16 +22,18 @@ declare global {
   }
 }
 
-/** The middlewares in order; sockets use the same ones. */
-export function sessions(config: Config): RequestHandler[] {
+/** The middlewares in order; sockets use the same ones. Resolves once the store has its index: a start that fails later then leaves nothing under way. */
+export async function sessions(config: Config): Promise<RequestHandler[]> {
   const secure = config.publicUrl?.startsWith('https://') ?? false;
+  const store = MongoStore.create({ client: mongoose.connection.getClient() as never, touchAfter: DAY / 1000, ttl: SESSION_DAYS * (DAY / 1000), stringify: false });
+  await new Promise<void>((resolve, reject) => store.get('nobody', (error: unknown) => (error ? reject(error as Error) : resolve())));
   return [
     session({
       name: 'tacit.sid',
       secret: config.sessionSecret ?? keptSecret(config.dataDir),
       resave: false,
       saveUninitialized: false,
-      store: MongoStore.create({ client: mongoose.connection.getClient() as never, touchAfter: DAY / 1000, ttl: SESSION_DAYS * (DAY / 1000), stringify: false }),
+      store,
       cookie: { httpOnly: true, sameSite: 'lax', secure, maxAge: SESSION_DAYS * DAY },
     }),
     passport.session() as RequestHandler,
