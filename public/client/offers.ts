@@ -1,4 +1,5 @@
 /** Offers come and go by themselves on "For you", the bell counts them, and the asker's line keeps itself true. */
+import { announce } from './announce.js';
 import { ask, Refused, socket } from './socket.js';
 
 const list = document.querySelector<HTMLElement>('[data-offers]');
@@ -22,11 +23,6 @@ function count(): void {
   const waiting = open.size + unlisted;
   for (const badge of counts) badge.textContent = waiting > 0 ? String(waiting) : '';
   if (empty) empty.hidden = cards().length > 0;
-}
-
-function announce(words: string): void {
-  const announcer = document.getElementById('announcer');
-  if (announcer) announcer.textContent = words;
 }
 
 function say(card: HTMLElement, words: string): void {

@@ -1,4 +1,6 @@
 /** Similar questions while a title is being typed: [data-suggest] names the field, [data-suggest-from] the address that renders the list. */
+import { announce } from './announce.js';
+
 const PAUSE_MS = 250;
 const FEWEST_LETTERS = 4;
 
@@ -43,6 +45,5 @@ function show(box: HTMLElement, html: string): void {
   const had = box.querySelectorAll('li').length;
   box.innerHTML = html;
   const has = box.querySelectorAll('li').length;
-  const announcer = document.getElementById('announcer');
-  if (announcer && has !== had) announcer.textContent = has === 0 ? 'No similar questions.' : has === 1 ? 'One similar question below.' : `${has} similar questions below.`;
+  if (has !== had) announce(has === 0 ? 'No similar questions.' : has === 1 ? 'One similar question below.' : `${has} similar questions below.`);
 }

@@ -1,5 +1,6 @@
 /** Voting without leaving the page: form[data-vote] posts by itself when there is no script. */
-export {};
+import { announce } from './announce.js';
+
 const FAILED = 'Your vote did not get through. Try again in a moment.';
 
 /** Delegated, so that parts of the page that are renewed later vote too. */
@@ -38,8 +39,7 @@ function show(form: HTMLFormElement, score: number, mine: number): void {
 }
 
 function say(words: string): void {
-  const announcer = document.getElementById('announcer');
-  if (announcer) announcer.textContent = words;
+  announce(words);
   const news = document.querySelector('[data-news]');
   if (news) news.textContent = words;
 }
