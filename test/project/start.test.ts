@@ -49,6 +49,13 @@ describe('starting', function () {
     await new Promise((resolve) => taken.close(resolve));
   });
 
+  it('says in one line that another Tacit is running on the same port and folder, and leaves that one alone', async () => {
+    const first = await startServer(env());
+    await refuses({ PORT: new URL(first.url).port }, /PORT/);
+    expect((await fetch(`${first.url}/readyz`)).status).to.equal(200);
+    await first.end('SIGTERM');
+  });
+
   it('says in one line that the data folder is a file', async () => {
     writeFileSync(path.join(folder, 'data'), 'not a folder');
     await refuses({}, /DATA_DIR/);
