@@ -33,9 +33,14 @@ export function useViews(app: Express): void {
   app.set('view cache', true);
 }
 
-/** Renders one partial outside a page, for sockets: the same file serves both. */
+let compiled: Promise<Record<string, TemplateDelegate>> | undefined;
+
+/** Renders one partial outside a page, for sockets: the same file serves both. Compiled once: this runs for every message. */
 export async function renderPartial(name: string, model: Record<string, unknown>): Promise<string> {
-  return (await handlebars.render(path.join(ROOT, 'views', `${name}.hbs`), model, { helpers: viewHelpers, partials: (await handlebars.getPartials({ cache: true })) as Record<string, TemplateDelegate> })).trim();
+  const partials = await (compiled ??= handlebars.getPartials({ cache: true }) as Promise<Record<string, TemplateDelegate>>);
+  const partial = partials[name];
+  if (!partial) throw new Error(`There is no partial ${name}.`);
+  return partial(model, { helpers: viewHelpers, partials }).trim();
 }
 
 export interface Me {
