@@ -111,6 +111,7 @@ const schema = new Schema<Question>(
 );
 schema.index({ createdAt: -1, _id: -1 });
 schema.index({ status: 1, createdAt: -1, _id: -1 });
+schema.index({ status: 1, live: 1, createdAt: -1 });
 schema.index({ status: 1, solvedAt: -1 });
 schema.index({ topics: 1, createdAt: -1, _id: -1 });
 schema.index({ askerId: 1, createdAt: -1 });
