@@ -93,14 +93,9 @@ export function describe(error: unknown): Described {
 /** A zod failure as the InvalidInput a person understands: one sentence for each field. */
 export function invalidInput(error: z.ZodError): InvalidInput {
   const fields: FieldErrors = {};
-  for (const issue of error.issues) fields[issue.path.join('.') || 'form'] ??= sentenceOf(issue.message);
+  for (const issue of error.issues) fields[issue.path.join('.') || 'form'] ??= issue.message;
   const first = Object.values(fields)[0] ?? 'Some of this could not be understood.';
   return new InvalidInput(first, { fields });
-}
-
-/** Zod's own words are for programmers; a schema that says nothing better of something must not let them out. */
-function sentenceOf(message: string): string {
-  return /^(Invalid|Too (big|small)|Unrecognized)\b/.test(message) ? 'Some of this is not in the form we can read.' : message;
 }
 
 function told(error: Refusal): Described {

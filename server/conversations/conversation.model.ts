@@ -62,7 +62,7 @@ const schema = new Schema<Conversation>(
   },
   { versionKey: false, minimize: false },
 );
-schema.index({ memberIds: 1, lastMessageAt: -1 });
+schema.index({ memberIds: 1, lastMessageAt: -1, _id: -1 });
 schema.index({ helperIds: 1, status: 1 });
 schema.index({ unsettled: 1 }, { partialFilterExpression: { unsettled: { $exists: true } } });
 

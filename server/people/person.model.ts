@@ -93,6 +93,6 @@ const schema = new Schema<Person>(
 schema.index({ email: 1 }, { unique: true, partialFilterExpression: { email: { $exists: true } } });
 schema.index({ 'origin.key': 1 }, { unique: true, partialFilterExpression: { 'origin.key': { $exists: true } } });
 schema.index({ freeUntil: 1 });
-schema.index({ topics: 1 });
+schema.index({ topics: 1, lastActiveAt: -1 });
 
 export const PersonModel = model<Person>('Person', schema, 'people');
