@@ -54,6 +54,8 @@ export const MATCHING = {
   ACTIVITY_WEIGHT: 0.5,
   TOPICS_WEIGHT: 0.5,
   PROFILE_WEIGHT: 0.5,
+  /** The weight of an exact topic that somebody named as theirs, as if it were a term; a rare stem in title and topics weighs about as much. Set. */
+  NAMED_TOPIC: 8,
   /** People whose standing, willingness and load are looked up. Set: waves ask at most 32, gates may turn away twice as many. */
   POOL: 100,
 

@@ -1,12 +1,13 @@
 /** Why this person: said to the helper ("you") and to the asker ("Grace"). */
 import type { Person } from '../people/person.model.js';
-import { stemsOf } from './terms.js';
+import { stemsOf, topicStems } from './terms.js';
 import type { Vote } from './vote.js';
 
 export type Reason =
   | { kind: 'solved' | 'answered' | 'helped'; questions: { id: string; title: string }[] }
   | { kind: 'knows'; words: string[] }
   | { kind: 'topic'; topics: string[] }
+  | { kind: 'about' }
   | { kind: 'active' };
 
 /** Documents told as reasons. */
@@ -21,6 +22,8 @@ export interface Grounds {
   stems: Set<string>;
   topics: string[];
   activeInTopic: boolean;
+  /** The words of their profile fit. */
+  byProfile: boolean;
 }
 
 /** The ids of the questions that will be named. */
@@ -29,7 +32,7 @@ export function strongest(vote: Vote | undefined): string[] {
 }
 
 /** Reasons, the strongest first; at least one. */
-export function reasonsFor({ vote, person, stems, topics, activeInTopic }: Grounds, titles: Map<string, { title: string }>): Reason[] {
+export function reasonsFor({ vote, person, stems, topics, activeInTopic, byProfile }: Grounds, titles: Map<string, { title: string }>): Reason[] {
   const reasons: Reason[] = [];
   const named = (vote?.documents ?? []).slice(0, STRONGEST).filter(({ questionId }) => titles.has(questionId));
   for (const kind of ['solved', 'answered', 'helped'] as const) {
@@ -39,15 +42,16 @@ export function reasonsFor({ vote, person, stems, topics, activeInTopic }: Groun
   const known = knownWords(person, stems, topics);
   if (known.length) reasons.push({ kind: 'knows', words: known.slice(0, WORDS) });
   if (activeInTopic && reasons.length < STRONGEST) reasons.push({ kind: 'topic', topics: topics.slice(0, WORDS) });
+  if (byProfile && reasons.length === 0) reasons.push({ kind: 'about' });
   return reasons.length ? reasons : [{ kind: 'active' }];
 }
 
-/** Skills with a word of the question, and shared topics that none of those skills says already. */
+/** Skills and topics of theirs with a word of the question; topics that none of those skills says already. */
 function knownWords({ skills, topics: named, languages }: Grounds['person'], stems: Set<string>, topics: string[]): string[] {
   const language = languages[0] ?? 'en';
   const fitting = skills.filter((skill) => stemsOf(skill, language).some((stem) => stems.has(stem)));
   const said = new Set(fitting.flatMap((skill) => stemsOf(skill, language)));
-  return [...fitting, ...named.filter((topic) => topics.includes(topic) && !stemsOf(topic, language).every((stem) => said.has(stem)))];
+  return [...fitting, ...named.filter((topic) => (topics.includes(topic) || topicStems(topic, language).some((stem) => stems.has(stem))) && !stemsOf(topic, language).every((stem) => said.has(stem)))];
 }
 
 function kindOf({ accepted, kind }: Vote['documents'][number]): 'solved' | 'answered' | 'helped' {
@@ -66,6 +70,8 @@ export function sayToHelper(reason: Reason): string {
       return `You say you know about ${list(reason.words)}.`;
     case 'topic':
       return `You answer questions about ${list(reason.topics)}.`;
+    case 'about':
+      return 'What you wrote about yourself fits this.';
     case 'active':
       return 'You have been helping people here lately.';
   }
@@ -84,6 +90,8 @@ export function sayToAsker(reason: Reason): string {
       return `Says they know about ${list(reason.words)}.`;
     case 'topic':
       return `Answers questions about ${list(reason.topics)}.`;
+    case 'about':
+      return 'What they wrote about themselves fits.';
     case 'active':
       return 'Has been helping people here lately.';
   }

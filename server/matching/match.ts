@@ -59,7 +59,7 @@ export async function match(ctx: Ctx, question: Asked): Promise<Matches> {
   const items = scored.map(({ personId, score: total, parts }, place): Match => {
     const { person, dealings, facts } = candidates.get(personId)!;
     const whyNot = shutGate(person, dealings, { asker, language: question.language }, now);
-    const grounds = { vote: votes.get(personId), person, stems, topics: question.topics, activeInTopic: signals.topics.has(personId) };
+    const grounds = { vote: votes.get(personId), person, stems, topics: question.topics, activeInTopic: signals.topics.has(personId), byProfile: signals.profile.has(personId) };
     return {
       personId, person, rank: place + 1, score: total, parts, reasons: reasonsFor(grounds, titles), askable: whyNot === null, whyNot,
       newcomer: !signals.votes.has(personId) && !signals.topics.has(personId) && !signals.activity.has(personId),
@@ -88,9 +88,9 @@ async function readSignals(ctx: Ctx, question: Asked, terms: ReturnType<typeof q
   return { signals: { votes: new Map([...votes].map(([id, { value }]) => [id, value])), profile: add(found.profiles, named), topics: inTopics, activity: active }, votes, degraded: false };
 }
 
-/** Topics that people named as theirs, worth a first place in the profile search each; from MongoDB, so that it holds from the moment they said so. */
+/** Topics that people named as theirs, each worth more than a first place for any single word; from MongoDB, so that it holds from the moment they said so. */
 function namedTopics(members: Pick<Person, '_id' | 'topics'>[], topics: string[]): Map<string, number> {
-  return new Map(members.map((member) => [`${member._id}`, member.topics.filter((topic) => topics.includes(topic)).length / (MATCHING.DOCUMENT_RANK + 1)]));
+  return new Map(members.map((member) => [`${member._id}`, (MATCHING.NAMED_TOPIC * member.topics.filter((topic) => topics.includes(topic)).length) / (MATCHING.DOCUMENT_RANK + 1)]));
 }
 
 function add(a: Map<string, number>, b: Map<string, number>): Map<string, number> {
