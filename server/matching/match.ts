@@ -72,7 +72,7 @@ export async function match(ctx: Ctx, question: Asked): Promise<Matches> {
 async function readSignals(ctx: Ctx, question: Asked, terms: ReturnType<typeof questionTerms>, now: Date): Promise<{ signals: Signals; votes: Map<string, Vote>; degraded: boolean }> {
   const exceptId = `${question._id}`;
   const [found, topicDeeds, recentDeeds, began, members] = await Promise.all([
-    termFrequencies(Object.values(terms).flat()).then((frequencies) => retrieve(ctx, weighTerms(terms, frequencies), question.language, exceptId)),
+    termFrequencies(Object.values(terms).flat()).then((frequencies) => retrieve(ctx, { documents: weighTerms(terms, frequencies, 'dropped'), profiles: weighTerms(terms, frequencies, 'kept') }, question.language, exceptId)),
     readTopicDeeds(question.topics, exceptId),
     readActivity(exceptId),
     firstQuestionAt(),

@@ -17,14 +17,14 @@ export interface Retrieved {
  * One round trip: for each term one quoted query (a quoted word is exact, and the engine would read only ten words of a longer
  * query) over answered questions of this language and over profiles. @returns null when the engine fails or takes over 800 ms.
  */
-export async function retrieve(ctx: Ctx, terms: WeighedTerm[], language: string, exceptId: string): Promise<Retrieved | null> {
-  if (terms.length === 0) return { documents: new Map(), profiles: new Map() };
+export async function retrieve(ctx: Ctx, terms: { documents: WeighedTerm[]; profiles: WeighedTerm[] }, language: string, exceptId: string): Promise<Retrieved | null> {
+  if (terms.documents.length + terms.profiles.length === 0) return { documents: new Map(), profiles: new Map() };
   const { client, indexName } = ctx.search;
   // Stems are letters and digits only, so the quotes can't be broken out of.
-  const quoted = terms.map(({ stem }) => `"${stem}"`);
+  const quoted = (list: WeighedTerm[]) => list.map(({ stem }) => `"${stem}"`);
   const filter = `lang = "${/^[a-z]{2}$/.test(language) ? language : 'en'}" AND answeredAt > 0 AND visibility = "public"`;
-  const onDocuments = quoted.map((q) => ({ indexUid: indexName('questions'), q, limit: MATCHING.HITS, filter, attributesToSearchOn: ['kwTitle', 'kwTags', 'kwBody'], attributesToRetrieve: ['id'] }));
-  const onPeople = quoted.map((q) => ({ indexUid: indexName('people'), q, limit: MATCHING.HITS, attributesToSearchOn: ['skillKw'], attributesToRetrieve: ['id'] }));
+  const onDocuments = quoted(terms.documents).map((q) => ({ indexUid: indexName('questions'), q, limit: MATCHING.HITS, filter, attributesToSearchOn: ['kwTitle', 'kwTags', 'kwBody'], attributesToRetrieve: ['id'] }));
+  const onPeople = quoted(terms.profiles).map((q) => ({ indexUid: indexName('people'), q, limit: MATCHING.HITS, attributesToSearchOn: ['skillKw'], attributesToRetrieve: ['id'] }));
   const asked = () => client.multiSearch({ queries: [...onDocuments, ...onPeople] });
   try {
     // On a new installation one index may be there before the other.
@@ -34,8 +34,10 @@ export async function retrieve(ctx: Ctx, terms: WeighedTerm[], language: string,
       return asked();
     });
     sawEngine(ctx, true);
-    const lists = results.map(({ hits }, place) => ({ weight: terms[place % terms.length]!.weight, ids: hits.map((hit) => String(hit['id'])).filter((id) => id !== exceptId) }));
-    return { documents: fuse(lists.slice(0, terms.length), MATCHING.DOCUMENT_RANK), profiles: fuse(lists.slice(terms.length), MATCHING.DOCUMENT_RANK) };
+    const weights = [...terms.documents, ...terms.profiles].map(({ weight }) => weight);
+    const lists = results.map(({ hits }, place) => ({ weight: weights[place]!, ids: hits.map((hit) => String(hit['id'])).filter((id) => id !== exceptId) }));
+    const documents = onDocuments.length;
+    return { documents: fuse(lists.slice(0, documents), MATCHING.DOCUMENT_RANK), profiles: fuse(lists.slice(documents), MATCHING.DOCUMENT_RANK) };
   } catch (error) {
     // A refusal is an answer too; the engine is away only when none comes.
     if (codeOf(error) === undefined) sawEngine(ctx, false);

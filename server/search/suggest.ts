@@ -65,7 +65,7 @@ export async function suggest(ctx: Ctx, { q, limit = 5, exceptId }: { q: string;
 /** Ids, the most similar first. */
 async function rank(ctx: Ctx, q: string, words: string): Promise<string[]> {
   const stems = [...new Set(stemsOf(q, LANGUAGE))];
-  const weighed = weighTerms({ kwTitle: stems, kwTags: [], kwBody: [] }, await termFrequencies(stems)).slice(0, MOST_STEMS);
+  const weighed = weighTerms({ kwTitle: stems, kwTags: [], kwBody: [] }, await termFrequencies(stems), 'dropped').slice(0, MOST_STEMS);
   const common = { indexUid: ctx.search.indexName('questions'), filter: 'visibility = "public"', attributesToRetrieve: ['id'] };
   const { results } = await ctx.search.client.multiSearch({
     queries: [

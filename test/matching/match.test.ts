@@ -70,18 +70,6 @@ describe('matching', () => {
     expect(third!.reasons.map(sayToHelper)).to.deep.equal(['You say you know about brewing wheat beer at home.']);
   });
 
-  it('tells whoever is found by their own words that it is those, and asks who named the very topic first', async () => {
-    await setExpertise(world.ctx, (await castPerson(world.ctx, 'Edsger')).person, { about: 'I pour at a bar.', skills: [], topics: [] });
-    await setExpertise(world.ctx, (await castPerson(world.ctx, 'Barbara')).person, { about: '', skills: [], topics: ['tap-cleaning'] });
-    await world.settle();
-    const question = await ask(world.ctx, ada.person, { title: 'The tap at our bar drips, how do I go about it?', body: '', topics: ['tap-cleaning'] });
-    const { items } = await match(world.ctx, question);
-    const reasons = new Map(items.map(({ person, rank, reasons: why }) => [person.name, { rank, why: why.map(sayToHelper) }]));
-    expect(reasons.get('Edsger')!.why).to.deep.equal(['What you wrote about yourself fits this.']);
-    expect(reasons.get('Barbara')!.why).to.deep.equal(['You say you know about tap-cleaning.']);
-    expect(reasons.get('Barbara')!.rank).to.be.lessThan(reasons.get('Edsger')!.rank);
-  });
-
   it('shows imported people with their reasons, but never as somebody who can be asked', async () => {
     const { items } = await match(world.ctx, wheat);
     expect(items.find(({ person }) => person.name === 'Rosa')).to.include({ askable: false, whyNot: 'unclaimed' });
@@ -147,5 +135,19 @@ describe('matching in an empty place', () => {
     const lone = await castPerson(quiet.ctx, 'Ada', { freeUntil: new Date(quiet.clock.now().getTime() + MINUTE) });
     const question = await ask(quiet.ctx, lone.person, { title: 'Is anybody here?', body: '', topics: [] });
     expect(await match(quiet.ctx, question)).to.deep.equal({ items: [], degraded: false });
+  });
+
+  it('tells whoever is found by their own words that it is those, and asks who named the very topic first', async () => {
+    const world = await emptyWorld();
+    const ada = await castPerson(world.ctx, 'Ada');
+    await setExpertise(world.ctx, (await castPerson(world.ctx, 'Edsger')).person, { about: 'I pour at a bar.', skills: [], topics: [] });
+    await setExpertise(world.ctx, (await castPerson(world.ctx, 'Barbara')).person, { about: '', skills: [], topics: ['tap-cleaning'] });
+    await world.settle();
+    const question = await ask(world.ctx, ada.person, { title: 'The tap at our bar drips, how do I go about it?', body: '', topics: ['tap-cleaning'] });
+    const { items } = await match(world.ctx, question);
+    const reasons = new Map(items.map(({ person, rank, reasons: why }) => [person.name, { rank, why: why.map(sayToHelper) }]));
+    expect(reasons.get('Edsger')!.why).to.deep.equal(['What you wrote about yourself fits this.']);
+    expect(reasons.get('Barbara')!.why).to.deep.equal(['You say you know about tap-cleaning.']);
+    expect(reasons.get('Barbara')!.rank).to.be.lessThan(reasons.get('Edsger')!.rank);
   });
 });
