@@ -45,6 +45,7 @@ export const authEndpoints = [
     path: '/session',
     summary: 'Sign out: the token, or the session of the cookie, is worth nothing from now on.',
     who: 'guest',
+    limit: 'profile',
     reply: z.object({ signedOut: z.literal(true) }),
     async handle({ ctx, req, actor }) {
       const token = tokenOf(req);

@@ -50,7 +50,7 @@ export function authPages(ctx: Ctx): Router {
     }, again('auth/sign-in', 'Sign in')),
   );
 
-  router.delete(paths.session(), async (req, res) => {
+  router.delete(paths.session(), limit(ctx.limits, 'profile'), async (req, res) => {
     const personId = req.user?._id.toString();
     if (req.user) await endSession(req);
     if (personId) await ctx.live.recheck(personId);

@@ -52,7 +52,8 @@ export function createLimits(factor: number): Limits {
 
 /** The same as a middleware in front of a door. */
 export function limit(limits: Limits, name: LimitName): RequestHandler {
-  return (req, _res, next) => {
+  // Named so that a test can see that no door for writing lacks it.
+  return function limited(req, _res, next) {
     limits.spend(name, req.user?._id.toString(), req.ip ?? 'unknown').then(() => next(), next);
   };
 }
