@@ -33,6 +33,8 @@ export const MATCHING = {
   YOUNG_HALF_LIFE_MS: 30 * DAY,
   GROWN_HALF_LIFE_MS: 180 * DAY,
   YOUNG_FOR_MS: 365 * DAY,
+  /** Evidence never fades below five half-lives: in an old or imported archive what fits must not lose to what is merely less old. Set. */
+  OLD_EVIDENCE: 1 / 32,
   /** Evidence: helped without its being solved; answered; more for each doubling of votes; more when accepted. M 4. */
   HELPED: 0.2,
   ANSWERED: 1,
@@ -44,6 +46,8 @@ export const MATCHING = {
   // Topics and activity (M 5)
   TOPIC_HALF_LIFE_MS: 30 * DAY,
   ACTIVITY_HALF_LIFE_MS: 14 * DAY,
+  /** Who did nothing for ten half-lives is not active lately, however quiet the place. Set. */
+  ACTIVITY_REACH_MS: 140 * DAY,
   /** Newest answered questions read for each topic, and newest answers read for activity. Set: beyond them, decay leaves next to nothing. */
   TOPIC_QUESTIONS: 150,
   RECENT_ANSWERS: 500,

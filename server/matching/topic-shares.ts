@@ -23,7 +23,8 @@ export function topicShares(deeds: TopicDeed[], now: Date): Map<string, number> 
   return new Map([...parts].map(([personId, values]) => [personId, sum(values)]));
 }
 
-/** A(u) = Σ of deeds, each half after 14 days. */
+/** A(u) = Σ of deeds, each half after 14 days; nothing of those too long ago to be called lately. */
 export function activity(deeds: { personId: string; at: Date }[], now: Date): Map<string, number> {
-  return sumBy(deeds, (deed) => deed.personId, (deed) => decay(now.getTime() - deed.at.getTime(), MATCHING.ACTIVITY_HALF_LIFE_MS));
+  const lately = deeds.filter((deed) => now.getTime() - deed.at.getTime() <= MATCHING.ACTIVITY_REACH_MS);
+  return sumBy(lately, (deed) => deed.personId, (deed) => decay(now.getTime() - deed.at.getTime(), MATCHING.ACTIVITY_HALF_LIFE_MS));
 }

@@ -48,7 +48,7 @@ export function vote(documents: string[], evidence: Evidence[], halfLifeMs: numb
     const rank = place.get(piece.questionId);
     if (rank === undefined) continue;
     const telling = (1 / Math.log2(1 + rank)) * weightOf(piece);
-    const share = telling * decay(now.getTime() - piece.at.getTime(), halfLifeMs);
+    const share = telling * Math.max(MATCHING.OLD_EVIDENCE, decay(now.getTime() - piece.at.getTime(), halfLifeMs));
     const own = shares.get(piece.personId) ?? new Map<string, Share>();
     shares.set(piece.personId, own);
     const known = own.get(piece.questionId);
