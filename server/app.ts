@@ -14,14 +14,17 @@ import { health } from './web/health.js';
 import { nothingHere, onError } from './web/on-error.js';
 import { noteActivity } from './web/note-activity.js';
 import { openApi } from './web/openapi.js';
-import { frame, useViews } from './web/render.js';
+import { frame } from './web/frame.js';
 import { ROOT } from './web/root.js';
+import { useViews } from './web/views.js';
 import { sameOrigin } from './web/same-origin.js';
 import { methodOverride } from './web/method-override.js';
 import { VERSION } from './version.js';
 
 const LARGEST_BODY = '200kb';
 const YEAR_MS = 31_536_000_000;
+/** Addresses of files carry their content's hash. */
+const FOR_EVER = { maxAge: YEAR_MS, immutable: true, index: false, redirect: false } as const;
 
 /** @param session the session and sign-in middlewares, shared with the sockets. */
 export function createApp(ctx: Ctx, session: RequestHandler[]): Express {
@@ -34,7 +37,9 @@ export function createApp(ctx: Ctx, session: RequestHandler[]): Express {
   app.use(pinoHttp({ logger: ctx.log, genReqId: () => randomUUID(), autoLogging: false, serializers: { req: () => undefined } }));
   app.use(securityHeaders(ctx));
   app.use(compression());
-  app.use(express.static(path.join(ROOT, 'public'), { maxAge: YEAR_MS, immutable: true, index: false, redirect: false }));
+  // By their own paths only: everything else need not ask the disk first, and sources stay unserved.
+  for (const folder of ['build', 'img']) app.use(`/${folder}`, express.static(path.join(ROOT, 'public', folder), FOR_EVER));
+  app.get('/manifest.webmanifest', (_req, res) => res.sendFile(path.join(ROOT, 'public/manifest.webmanifest'), FOR_EVER));
   app.use(health(ctx));
   app.use(sameOrigin(ctx.config.publicUrl));
   app.use(express.json({ limit: LARGEST_BODY }), express.urlencoded({ extended: false, limit: LARGEST_BODY }));

@@ -9,7 +9,7 @@ import { form, typedText } from '../web/form.js';
 import { limit } from '../web/limits.js';
 import { paths } from '../web/paths.js';
 import { postingKey } from '../web/posting-key.js';
-import { flash } from '../web/render.js';
+import { flash } from '../web/frame.js';
 import { acceptAnswer, withdrawAcceptance } from './accept-answer.js';
 import { ANSWER_MAX, answerForms, editAnswerInput } from './answers.input.js';
 import { mustBeAuthor } from './answers.policy.js';

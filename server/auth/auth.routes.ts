@@ -5,7 +5,7 @@ import type { Described } from '../errors.js';
 import { form, safeReturn, typedText } from '../web/form.js';
 import { limit } from '../web/limits.js';
 import { paths } from '../web/paths.js';
-import { flash } from '../web/render.js';
+import { flash } from '../web/frame.js';
 import { signUpInput } from './auth.input.js';
 import { signIn } from './sign-in.js';
 import { signUp } from './sign-up.js';

@@ -5,7 +5,7 @@ import type { Described } from '../errors.js';
 import { form, typedText } from '../web/form.js';
 import { limit } from '../web/limits.js';
 import { paths } from '../web/paths.js';
-import { flash } from '../web/render.js';
+import { flash } from '../web/frame.js';
 import { issueToken, listTokens, revokeTokenOf } from './api-token.js';
 import { tokenInput } from './auth.input.js';
 import { actorOf, requireMember } from './require.js';

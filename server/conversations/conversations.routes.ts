@@ -8,7 +8,7 @@ import { findQuestions } from '../questions/find-questions.js';
 import { form } from '../web/form.js';
 import { limit } from '../web/limits.js';
 import { paths } from '../web/paths.js';
-import { flash } from '../web/render.js';
+import { flash } from '../web/frame.js';
 import { MessageBody, TalksPage } from './conversations.input.js';
 import { distillationPages } from './distillation.routes.js';
 import { endConversation } from './end-conversation.js';

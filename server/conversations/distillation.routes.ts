@@ -8,7 +8,7 @@ import { findQuestion } from '../questions/find-question.js';
 import { form } from '../web/form.js';
 import { limit } from '../web/limits.js';
 import { paths } from '../web/paths.js';
-import { flash } from '../web/render.js';
+import { flash } from '../web/frame.js';
 import { agreeToDraft } from './agree-to-draft.js';
 import { Agreement, ChangeWanted, DistilledDraft, PickedMessages } from './conversations.input.js';
 import { draftAnswer, draftFrom, readForDraft } from './draft-answer.js';

@@ -1,6 +1,6 @@
 /** What the partial conversations/_message sees; the same for pages, sockets and the row of a message still on its way. */
 import type { MessageOnWire } from '../realtime/wire.js';
-import { renderPartial } from '../web/render.js';
+import { renderPartial } from '../web/views.js';
 import type { Message } from './message.model.js';
 import { beginsMoment, clockWords, follows, momentWords } from './moments.js';
 
@@ -69,6 +69,6 @@ export async function messageOnWire(message: Message, authorName: string | null)
   return {
     conversationId: message.conversationId.toString(), id: message._id.toString(), seq: message.seq, clientId: message.clientId,
     authorId: message.authorId?.toString() ?? null, at: message.createdAt.toISOString(), text: message.text,
-    html: await renderPartial('conversations/_message', { ...messageRow(message, authorName) }),
+    html: renderPartial('conversations/_message', { ...messageRow(message, authorName) }),
   };
 }

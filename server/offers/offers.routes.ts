@@ -6,7 +6,7 @@ import type { Described } from '../errors.js';
 import { form } from '../web/form.js';
 import { limit } from '../web/limits.js';
 import { paths } from '../web/paths.js';
-import { flash } from '../web/render.js';
+import { flash } from '../web/frame.js';
 import { acceptOffer } from './accept-offer.js';
 import { declineOffer } from './decline-offer.js';
 import { forYouPage } from './for-you.view.js';

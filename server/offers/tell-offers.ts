@@ -2,7 +2,7 @@
 import type { Ctx } from '../context.js';
 import { findQuestion } from '../questions/find-question.js';
 import { paths } from '../web/paths.js';
-import { renderPartial } from '../web/render.js';
+import { renderPartial } from '../web/views.js';
 import { statusOf } from './asking-status.js';
 import { askingView, offerCard } from './offers.view.js';
 import { readOffer } from './read-offers.js';
@@ -11,7 +11,7 @@ import { readOffer } from './read-offers.js';
 export async function tellOffer(ctx: Ctx, offerId: string): Promise<void> {
   const open = await readOffer(offerId);
   if (!open) return;
-  const html = await renderPartial('offers/_card', { ...offerCard(open), now: ctx.clock.now() });
+  const html = renderPartial('offers/_card', { ...offerCard(open), now: ctx.clock.now() });
   ctx.live.tell(`person:${open.offer.helperId}`, 'offer:new', { offerId, html });
   ctx.live.tell(`person:${open.offer.helperId}`, 'notification:new', { message: `Someone could use your help: ${open.question.title}`, href: paths.forYou() });
 }
@@ -27,6 +27,6 @@ export async function tellHowItGoes(ctx: Ctx, questionId: string): Promise<void>
   const question = await findQuestion(questionId);
   if (!question?.asking) return;
   const status = await statusOf(ctx, question);
-  const html = await renderPartial('offers/_asking', askingView(status));
+  const html = renderPartial('offers/_asking', askingView(status));
   ctx.live.tell(`person:${question.askerId}`, 'queue:position', { questionId, html, position: status.position, expectedWaitMs: status.expectedWaitMs, askedSoFar: status.askedSoFar });
 }

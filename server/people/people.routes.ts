@@ -5,7 +5,7 @@ import type { Ctx } from '../context.js';
 import { safeReturn } from '../web/form.js';
 import { limit } from '../web/limits.js';
 import { paths } from '../web/paths.js';
-import { flash } from '../web/render.js';
+import { flash } from '../web/frame.js';
 import { blockPerson, unblockPerson } from './block-person.js';
 import { profilePages } from './profile.routes.js';
 

@@ -7,7 +7,7 @@ import type { Described } from '../errors.js';
 import { form, safeReturn } from '../web/form.js';
 import { limit } from '../web/limits.js';
 import { paths } from '../web/paths.js';
-import { flash } from '../web/render.js';
+import { flash } from '../web/frame.js';
 import { expertiseForm, freeForInput, nameForm } from './people.input.js';
 import { paceForm } from './pace.input.js';
 import { findPeople } from './person-cards.js';

@@ -9,7 +9,7 @@ import { findPeople } from '../people/person-cards.js';
 import { form, typedText } from '../web/form.js';
 import { limit } from '../web/limits.js';
 import { paths } from '../web/paths.js';
-import { flash } from '../web/render.js';
+import { flash } from '../web/frame.js';
 import { askingPages, sentencesOf } from './asking.routes.js';
 import { editPage, editValues, listAddress, listPage } from './asking.view.js';
 import { editQuestion } from './edit-question.js';

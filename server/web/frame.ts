@@ -1,46 +1,13 @@
-/** Handlebars, and what every page's frame needs to know: who looks, where, and what to say on top. */
-import path from 'node:path';
-import type { Express, RequestHandler } from 'express';
-import { create } from 'express-handlebars';
-import type { TemplateDelegate } from 'handlebars';
+/** What every page's frame needs to know: who looks, where, and what to say on top. */
+import type { RequestHandler } from 'express';
 import type { Ctx } from '../context.js';
 import { engineAway } from '../search/search-health.js';
 import { paths } from './paths.js';
-import { viewHelpers } from './view-helpers.js';
-import { ROOT } from './root.js';
 
 declare module 'express-session' {
   interface SessionData {
     flash?: string;
   }
-}
-
-const handlebars = create({
-  extname: '.hbs',
-  layoutsDir: path.join(ROOT, 'views/layouts'),
-  partialsDir: [path.join(ROOT, 'views')],
-  defaultLayout: 'main',
-  helpers: viewHelpers,
-  // A partial keeps its own lines: indenting them would put spaces into every textarea and every <pre>.
-  compilerOptions: { preventIndent: true },
-});
-
-/** Sets up the views; partials are named by their path: {{> shared/_field}}. */
-export function useViews(app: Express): void {
-  app.engine('.hbs', handlebars.engine);
-  app.set('view engine', '.hbs');
-  app.set('views', path.join(ROOT, 'views'));
-  app.set('view cache', true);
-}
-
-let compiled: Promise<Record<string, TemplateDelegate>> | undefined;
-
-/** Renders one partial outside a page, for sockets: the same file serves both. Compiled once: this runs for every message. */
-export async function renderPartial(name: string, model: Record<string, unknown>): Promise<string> {
-  const partials = await (compiled ??= handlebars.getPartials({ cache: true }) as Promise<Record<string, TemplateDelegate>>);
-  const partial = partials[name];
-  if (!partial) throw new Error(`There is no partial ${name}.`);
-  return partial(model, { helpers: viewHelpers, partials }).trim();
 }
 
 export interface Me {
