@@ -3,6 +3,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Meilisearch, MeilisearchApiError } from 'meilisearch';
 import { FolderTaken, findEmbeddedMeili, startEmbeddedMeili } from './embedded/meilisearch/index.js';
+import { inherit } from './inherit.js';
 
 /** A search that takes longer counts as the engine being away: the fallback answers instead. */
 const REQUEST_TIMEOUT_MS = 800;
@@ -51,11 +52,11 @@ export async function openMeili(options: MeiliOptions): Promise<SearchEngine> {
   };
 }
 
-async function openEmbedded({ dataDir, noSync = false }: MeiliOptions): Promise<{ url: string; key: string; stop?: () => Promise<void> }> {
+async function openEmbedded({ dataDir, noSync = false }: MeiliOptions): Promise<{ url: string; key: string; stop: () => Promise<void> }> {
   const folder = path.join(dataDir, 'meilisearch');
   for (let tries = 0; tries < TAKEN_TRIES; tries++) {
     const running = await findEmbeddedMeili(folder);
-    if (running) return running;
+    if (running) return { ...running, stop: inherit(() => findEmbeddedMeili(folder), () => startEmbeddedMeili({ folder, noSync, at: running })).release };
     try {
       return await startEmbeddedMeili({ folder, noSync });
     } catch (error) {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import mongoose from 'mongoose';
 import { findEmbeddedMongo, FolderTaken, startEmbeddedMongo } from './embedded/mongodb/index.js';
+import { inherit } from './inherit.js';
 
 export interface MongoOptions { mongodbUri?: string; dataDir: string; noSync?: boolean }
 export interface OpenMongo { uri: string; kind: 'server' | 'embedded'; close(): Promise<void> }
@@ -28,7 +29,7 @@ export async function openMongo({ mongodbUri, dataDir, noSync }: MongoOptions): 
     kind: 'embedded',
     close: async () => {
       await mongoose.disconnect();
-      await stop?.();
+      await stop();
     },
   };
 }
@@ -68,10 +69,10 @@ function decoded(text: string): string {
   }
 }
 
-async function embedded(folder: string, noSync: boolean): Promise<{ uri: string; stop?: () => Promise<void> }> {
+async function embedded(folder: string, noSync: boolean): Promise<{ uri: string; stop: () => Promise<void> }> {
   for (let tries = 0; tries < TAKEN_TRIES; tries++) {
     const running = await findEmbeddedMongo(folder);
-    if (running) return { uri: running };
+    if (running) return { uri: running, stop: inherit(() => findEmbeddedMongo(folder), () => startEmbeddedMongo({ folder, noSync })).release };
     try {
       return await startEmbeddedMongo({ folder, noSync });
     } catch (error) {

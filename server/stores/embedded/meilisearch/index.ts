@@ -20,12 +20,13 @@ const TRIES = 10;
 /**
  * Starts the engine of a folder in a worker thread. Throws FolderTaken when a living process has done so already.
  * @param options.noSync tests only: what was written may be lost when the machine fails.
+ * @param options.at where the folder's engine answered before, for those who hold clients of it; else a free port and a new key.
  */
-export async function startEmbeddedMeili(options: { folder: string; noSync?: boolean }): Promise<EmbeddedMeili> {
-  const { folder, noSync = false } = options;
+export async function startEmbeddedMeili(options: { folder: string; noSync?: boolean; at?: { url: string; key: string } }): Promise<EmbeddedMeili> {
+  const { folder, noSync = false, at } = options;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const key = randomBytes(24).toString('hex');
-  const worker = startWorker({ folder, key, noSync });
+  const key = at?.key ?? randomBytes(24).toString('hex');
+  const worker = startWorker({ folder, key, port: at ? Number(new URL(at.url).port) : 0, noSync });
   const port = await portOf(worker);
   const url = `http://127.0.0.1:${port}`;
   await writePointer(folder, { url, key });

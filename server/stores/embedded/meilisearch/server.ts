@@ -17,8 +17,8 @@ const LARGEST_BODY = 100 * 1024 * 1024;
 
 const route = createRouter(systemRoutes, taskRoutes, indexRoutes, settingsRoutes, documentRoutes, searchRoutes);
 
-/** Listens on a free port of 127.0.0.1. */
-export async function listen(engine: Engine, queue: TaskQueue, key: string): Promise<Server> {
+/** Listens on 127.0.0.1. @param port 0 for a free one. */
+export async function listen(engine: Engine, queue: TaskQueue, key: string, port: number): Promise<Server> {
   const server = createServer((request, response) => {
     answer(engine, queue, key, request)
       .catch((error: unknown): Reply => {
@@ -33,7 +33,7 @@ export async function listen(engine: Engine, queue: TaskQueue, key: string): Pro
       .catch(() => response.destroy());
   });
   server.keepAliveTimeout = 60_000;
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
   return server;
 }
 

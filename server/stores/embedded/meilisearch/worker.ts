@@ -7,7 +7,7 @@ import { listen } from './server.js';
 import { Store } from './store.js';
 import { TaskQueue } from './tasks/queue.js';
 
-const { folder, key, noSync } = workerData as { folder: string; key: string; noSync: boolean };
+const { folder, key, port, noSync } = workerData as { folder: string; key: string; port: number; noSync: boolean };
 
 async function start(): Promise<void> {
   const store = new Store(folder, noSync);
@@ -19,7 +19,12 @@ async function start(): Promise<void> {
   const engine = new Engine(store);
   await engine.load();
   const queue = new TaskQueue(engine);
-  const server = await listen(engine, queue, key);
+  const server = await listen(engine, queue, key, port).catch(async (error: unknown) => {
+    // The claim goes with the store, so that the next try finds the folder free.
+    await queue.stop();
+    await store.close();
+    throw error;
+  });
   parentPort!.once('message', () => void stop(server, queue, store));
   parentPort!.postMessage({ port: (server.address() as AddressInfo).port });
 }
@@ -32,4 +37,7 @@ async function stop(server: Server, queue: TaskQueue, store: Store): Promise<voi
   parentPort!.close();
 }
 
-await start().catch((error: Error) => parentPort!.postMessage({ failed: error.message }));
+await start().catch((error: Error) => {
+  parentPort!.postMessage({ failed: error.message });
+  parentPort!.close();
+});
