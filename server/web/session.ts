@@ -33,6 +33,8 @@ export async function sessions(config: Config): Promise<RequestHandler[]> {
       secret: config.sessionSecret ?? keptSecret(config.dataDir),
       resave: false,
       saveUninitialized: false,
+      // Behind https a proxy speaks to us in plain http and says so in X-Forwarded-Proto; without this no cookie would be set at all.
+      proxy: secure || undefined,
       store,
       cookie: { httpOnly: true, sameSite: 'lax', secure, maxAge: SESSION_DAYS * DAY },
     }),
