@@ -10,7 +10,9 @@ import { readQuestion } from './read-question.js';
 /** A question with its answers, comments, people and the viewer's own votes. Everybody may read it. Throws NotFound. */
 export async function readPage(id: string, viewer: Person | null): Promise<QuestionParts> {
   const question = await readQuestion(id);
-  const [answers, comments] = await Promise.all([answersOf(question._id, question.acceptedAnswerIds), commentsOf(question._id)]);
+  const answers = await answersOf(question._id, question.acceptedAnswerIds);
+  // Most pages have no comments; their counts save the question to the store.
+  const comments = [question, ...answers].some((post) => post.commentCount > 0) ? await commentsOf(question._id) : [];
   const [cards, votes] = await Promise.all([
     findPeople([question.askerId, question.helperId, ...answers.flatMap((answer) => [answer.authorId, ...answer.creditIds]), ...comments.map((comment) => comment.authorId)]),
     votesOf(viewer, [question._id, ...answers.map((answer) => answer._id)]),

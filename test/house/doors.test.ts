@@ -1,19 +1,8 @@
 /** Every door for writing is limited, on pages and in the API; what the API says of itself is true of all its doors. */
 import { expect } from 'chai';
-import type { Router } from 'express';
 import { features } from '../../server/routes.js';
+import { routesOf } from '../support/routes-of.js';
 import { emptyWorld, type World } from '../support/world.js';
-
-interface Layer {
-  handle: { stack?: Layer[] };
-  route?: { path: string; methods: Record<string, boolean>; stack: { handle: { name: string } }[] };
-}
-
-/** All routes of a router and of those within it. */
-function routesOf(router: Router): NonNullable<Layer['route']>[] {
-  const walk = (layers: Layer[]): NonNullable<Layer['route']>[] => layers.flatMap((layer) => (layer.route ? [layer.route] : walk(layer.handle.stack ?? [])));
-  return walk((router as unknown as { stack: Layer[] }).stack);
-}
 
 describe('doors', () => {
   let world: World;
