@@ -11,12 +11,17 @@ const ALLOWED: sanitize.IOptions = {
   allowProtocolRelative: false,
   transformTags: {
     // A picture from elsewhere would tell that server who reads here; it becomes a link.
-    img: (_tag, attributes) => ({ tagName: 'a', attribs: { href: attributes['src'] ?? '', rel: 'nofollow ugc noopener' }, text: attributes['alt'] || 'picture' }),
-    a: (_tag, attributes) => ({ tagName: 'a', attribs: { ...attributes, rel: 'nofollow ugc noopener' } }),
+    img: (_tag, { src, alt }) => ({ ...link(src), text: alt || 'picture' }),
+    a: (_tag, { href, title }) => link(href, title),
     // The page's own title is its only h1.
     h1: 'h2',
   },
 };
+
+/** A relative address would lead somewhere else on every page it is shown on: such a link keeps only its words. */
+function link(href: string | undefined, title?: string): { tagName: string; attribs: Record<string, string> } {
+  return { tagName: 'a', attribs: { ...(href && /^(https?:\/\/|mailto:)/i.test(href) && { href }), ...(title && { title }), rel: 'nofollow ugc noopener' } };
+}
 
 /** Safe HTML for a post's body. */
 export function renderMarkdown(text: string): string {
