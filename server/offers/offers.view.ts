@@ -68,9 +68,9 @@ export function matchView({ person, rank, reasons, askable, whyNot }: Match) {
   return { person: { id, handle, name }, rank, reasons: reasons.map(sayToAsker), askable, whyNot: whyNot && NOT_NOW[whyNot] };
 }
 
-/** The first few, for the question's page. */
+/** The first few who know about it, for the question's page: that somebody has been helping lately says nothing of what they know. */
 export function peopleView({ items }: Matches) {
-  return items.slice(0, ON_THE_PAGE).map(matchView);
+  return items.filter(({ reasons }) => reasons.some(({ kind }) => kind !== 'active')).slice(0, ON_THE_PAGE).map(matchView);
 }
 
 /** Why somebody isn't asked, told so that it gives away nothing they keep to themselves. */
