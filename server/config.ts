@@ -6,7 +6,6 @@ const blankIsAbsent = (value: unknown) => (value === '' ? undefined : value);
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsAbsent, schema.optional());
 
 const Environment = z.object({
-  NODE_ENV: optional(z.string()),
   PORT: z.preprocess(blankIsAbsent, z.coerce.number('must be a number').int('must be a whole number').min(0).max(65535, 'must be at most 65535').default(3000)),
   HOST: z.preprocess(blankIsAbsent, z.string().default('127.0.0.1')),
   DATA_DIR: z.preprocess(blankIsAbsent, z.string().default('./data')),
@@ -22,7 +21,6 @@ const Environment = z.object({
 });
 
 export interface Config {
-  readonly production: boolean;
   readonly port: number;
   readonly host: string;
   /** Absolute path of the folder that holds the embedded stores and the session secret. */
@@ -53,7 +51,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   }
   const e = parsed.data;
   return Object.freeze({
-    production: e.NODE_ENV === 'production',
     port: e.PORT,
     host: e.HOST,
     dataDir: path.resolve(e.DATA_DIR),

@@ -4,7 +4,7 @@ import type { Ctx } from '../context.js';
 import { Conflict } from '../errors.js';
 import type { Person } from '../people/person.model.js';
 import { readQuestion } from '../questions/read-question.js';
-import { isAsker, mustBeAsker } from '../questions/questions.policy.js';
+import { mustBeAsker } from '../questions/questions.policy.js';
 import { settleAcceptance, type Acceptance } from '../questions/settle-acceptance.js';
 import type { Question } from '../questions/question.model.js';
 import { AnswerModel, type Answer } from './answer.model.js';
@@ -56,9 +56,4 @@ async function tell(ctx: Ctx, actor: Person, answer: Answer, { question, rounds 
   if (accepted) await ctx.events.record('answer.accepted', `${answer._id}:${round}`, { ...ids, round, acceptedBy: `${actor._id}` });
   else await ctx.events.record('answer.unaccepted', `${answer._id}:${round}`, { ...ids, round, acceptedRound: rounds.accepted, withdrawnBy: `${actor._id}` });
   return findAnswer(answer._id);
-}
-
-/** Whether to show the way to accept. */
-export function canAccept(person: Person | null | undefined, question: Pick<Question, 'askerId'>): boolean {
-  return isAsker(person, question);
 }

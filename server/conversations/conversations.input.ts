@@ -13,7 +13,6 @@ const text = prose(LONGEST_MESSAGE, { min: 1, message: 'Write a few words first.
 export const OfConversation = z.object({ conversationId });
 export const SendMessage = z.object({ conversationId, clientId, text });
 export const MessageBody = z.object({ clientId, text });
-export const MessageText = z.object({ text });
 export const JoinConversation = z.object({ conversationId, after: number.optional() });
 export const MessagesSince = z.object({ conversationId, after: number });
 export const MessagesAfter = z.object({ after: number.default(0) });
