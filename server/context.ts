@@ -1,4 +1,5 @@
 /** What verbs are handed: everything outside themselves that they may touch, and what tests override. */
+import type { Mail } from './channels/mail.js';
 import type { Clock } from './clock.js';
 import type { Config } from './config.js';
 import type { Events } from './events/events.js';
@@ -15,6 +16,8 @@ export interface Ctx {
   /** The Meilisearch client and the names of its indexes. */
   readonly search: SearchEngine;
   readonly limits: Limits;
+  /** Letters out: by SMTP, or into a folder that the operator can read. */
+  readonly mail: Mail;
   /** What goes out over sockets. Subscribers use it; verbs never do. */
   readonly live: Live;
 }

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import mongoose from 'mongoose';
 import { createApp } from './app.js';
+import { createMail } from './channels/mail.js';
 import { systemClock, type Clock } from './clock.js';
 import { StartFault, type Config } from './config.js';
 import type { Ctx } from './context.js';
@@ -45,6 +46,7 @@ export async function startTacit(config: Config, options: StartOptions = {}): Pr
       events: createEvents(() => ctx, subscribers, passingSubscribers),
       search: stores.search,
       limits: createLimits(config.rateLimitFactor),
+      mail: createMail(config),
       live: sockets.live,
     };
     const session = await sessions(config);

@@ -1,6 +1,7 @@
 /** Tells the two whom an answer concerns, wherever on the site they are. */
 import type { Ctx } from '../context.js';
 import { cardOf, findPeople } from '../people/person-cards.js';
+import { notify } from '../notifications/notify.js';
 import { findQuestion } from '../questions/find-question.js';
 import { paths } from '../web/paths.js';
 import { findAnswer } from './find-answer.js';
@@ -10,13 +11,13 @@ export async function tellOfAnswer(ctx: Ctx, { answerId, questionId, authorId }:
   const question = await findQuestion(questionId);
   if (!question || `${question.askerId}` === authorId) return;
   const author = cardOf(await findPeople([authorId]), authorId);
-  ctx.live.tell(`person:${question.askerId}`, 'notification:new', { message: `${author.name} answered: ${question.title}`, href: paths.answer(questionId, answerId) });
+  await notify(ctx, { personId: question.askerId, kind: 'answer', cause: `answer.posted:${answerId}`, byId: authorId, message: `${author.name} answered: ${question.title}`, href: paths.answer(questionId, answerId) });
 }
 
 /** Whoever wrote an answer hears that it worked. */
-export async function tellOfAcceptance(ctx: Ctx, { answerId, questionId, acceptedBy }: { answerId: string; questionId: string; acceptedBy: string }): Promise<void> {
+export async function tellOfAcceptance(ctx: Ctx, { answerId, questionId, acceptedBy, round }: { answerId: string; questionId: string; acceptedBy: string; round: number }): Promise<void> {
   const [answer, question] = await Promise.all([findAnswer(answerId), findQuestion(questionId)]);
   for (const id of new Set([answer.authorId, ...answer.creditIds].map(String))) {
-    if (id !== acceptedBy) ctx.live.tell(`person:${id}`, 'notification:new', { message: `Your answer worked: ${question?.title ?? ''}`, href: paths.answer(questionId, answerId) });
+    if (id !== acceptedBy) await notify(ctx, { personId: id, kind: 'accepted', cause: `answer.accepted:${answerId}:${round}`, byId: acceptedBy, message: `Your answer worked: ${question?.title ?? ''}`, href: paths.answer(questionId, answerId) });
   }
 }

@@ -5,11 +5,15 @@ import type { Ctx } from '../context.js';
 import type { Catalogue, EventName, Passing } from './catalogue.js';
 import { EventModel, type StoredEvent } from './event.model.js';
 import type { Events } from './events.js';
+import type { Announced, OutboxModel } from './outbox.js';
 
 /** How long one delivery may take before another process may take it up. */
 const LEASE_MS = 30 * SECOND;
 const LONGEST_BACK_OFF_MS = 10 * MINUTE;
 const RESUMED_AT_ONCE = 200;
+/** So long a happening may stand in its row's outbox before somebody else than its writer publishes it. */
+const LEFT_BEHIND_MS = 10 * SECOND;
+const SWEPT_AT_ONCE = 200;
 
 export interface Subscriber<P> {
   /** Stable name: it is stored with the event once done. */
@@ -20,8 +24,13 @@ export interface Subscriber<P> {
 export type Subscribers = { [N in EventName]?: Subscriber<Catalogue[N]>[] };
 export type PassingSubscribers = { [N in keyof Passing]?: ((ctx: Ctx, payload: Passing[N]) => Promise<unknown> | unknown)[] };
 
+export interface EventOptions {
+  /** False in commands: what they record is delivered by the server, now or when it next runs. */
+  deliverHere?: boolean;
+}
+
 /** @param ctxOf gives the context late, since the context itself holds these events. */
-export function createEvents(ctxOf: () => Ctx, subscribers: Subscribers, passing: PassingSubscribers): Events {
+export function createEvents(ctxOf: () => Ctx, subscribers: Subscribers, passing: PassingSubscribers, { deliverHere = true }: EventOptions = {}): Events {
   const underWay = new Set<Promise<void>>();
   const follow = (work: Promise<void>) => {
     const tracked = work.finally(() => underWay.delete(tracked));
@@ -55,26 +64,41 @@ export function createEvents(ctxOf: () => Ctx, subscribers: Subscribers, passing
   const safely = (event: StoredEvent) =>
     deliver(event).catch((error: unknown) => ctxOf().log.error({ err: error, cause: event.cause }, 'A delivery broke off; it will be taken up again.'));
 
+  const announce: Events['announce'] = (name, cause, payload) => ({ name, cause: `${name}:${cause}`, payload: payload as Record<string, unknown>, at: ctxOf().clock.now(), since: new Date() });
+
+  /** Makes it an event, once, and starts its delivery. */
+  async function store({ name, cause, payload, at }: Announced): Promise<void> {
+    const event: StoredEvent = { _id: new mongoose.Types.ObjectId(), name, cause, payload, at, done: [], settled: false, attempts: 0, notBefore: new Date(Date.now() + (deliverHere ? LEASE_MS : 0)) };
+    try {
+      await EventModel.collection.insertOne({ ...event });
+    } catch (error) {
+      if ((error as { code?: number }).code === 11000) return;
+      throw error;
+    }
+    if (deliverHere) follow(safely(event));
+  }
+
+  async function publish(model: OutboxModel, id: mongoose.Types.ObjectId, announced: Announced[]): Promise<void> {
+    for (const one of announced) await store(one);
+    await model.updateOne({ _id: id }, { $pull: { outbox: { cause: { $in: announced.map(({ cause }) => cause) } } } }, { timestamps: false });
+  }
+
   return {
-    async record(name, cause, payload) {
-      const event: StoredEvent = {
-        _id: new mongoose.Types.ObjectId(),
-        name,
-        cause: `${name}:${cause}`,
-        payload: payload as Record<string, unknown>,
-        at: ctxOf().clock.now(),
-        done: [],
-        settled: false,
-        attempts: 0,
-        notBefore: new Date(Date.now() + LEASE_MS),
-      };
-      try {
-        await EventModel.collection.insertOne({ ...event });
-      } catch (error) {
-        if ((error as { code?: number }).code === 11000) return;
-        throw error;
+    announce,
+    record: (name, cause, payload) => store(announce(name, cause, payload)),
+    publish(model, id, ...announced) {
+      if (announced.length === 0) return;
+      const failed = (error: unknown) => ctxOf().log.error({ err: error, causes: announced.map(({ cause }) => cause) }, 'A happening could not be published; it will be swept up.');
+      follow(publish(model as unknown as OutboxModel, id, announced).catch(failed));
+    },
+    async sweep() {
+      let found = 0;
+      for (const model of outboxes()) {
+        const left = await model.find({ 'outbox.since': { $lte: new Date(Date.now() - LEFT_BEHIND_MS) } }, { outbox: 1 }).limit(SWEPT_AT_ONCE).lean();
+        for (const row of left) await publish(model, row._id, row.outbox ?? []);
+        found += left.length;
       }
-      follow(safely(event));
+      return found;
     },
     pass(name, payload) {
       for (const effect of passing[name] ?? []) {
@@ -105,4 +129,8 @@ export function createEvents(ctxOf: () => Ctx, subscribers: Subscribers, passing
       return taken;
     },
   };
+}
+
+function outboxes(): OutboxModel[] {
+  return mongoose.modelNames().map((name) => mongoose.model(name)).filter((model) => model.schema.path('outbox')) as unknown as OutboxModel[];
 }

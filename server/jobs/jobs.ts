@@ -14,6 +14,7 @@ export interface Job {
 }
 
 export const jobs: Job[] = [
+  { name: 'sweep outboxes', everyMs: 5 * SECOND, run: (ctx) => ctx.events.sweep() },
   { name: 'resume events', everyMs: 5 * SECOND, run: (ctx) => ctx.events.resume() },
   { name: 'settle conversations', everyMs: 30 * SECOND, run: settleConversations },
   { name: 'drain search queue', everyMs: SECOND, run: drainSearchQueue },

@@ -9,12 +9,15 @@ import type { Ask } from './questions.input.js';
 
 /**
  * Writes the question. Anyone known may, guests too. The same client id from the same person gives the question already there.
- * Records question.asked (again for a repetition: a crash may have come between).
+ * Records question.asked.
  */
 export async function ask(ctx: Ctx, actor: Person, { title, body, topics, language, clientId, guestKey }: Ask & { guestKey?: string }): Promise<Question> {
   const now = ctx.clock.now();
+  const _id = new Types.ObjectId();
+  const asked = ctx.events.announce('question.asked', `${_id}`, { questionId: `${_id}`, askerId: `${actor._id}` });
   const row = {
-    _id: new Types.ObjectId(),
+    _id,
+    outbox: [asked],
     askerId: actor._id,
     title,
     body,
@@ -34,7 +37,7 @@ export async function ask(ctx: Ctx, actor: Person, { title, body, topics, langua
       return before;
     },
   );
-  await ctx.events.record('question.asked', `${question._id}`, { questionId: `${question._id}`, askerId: `${actor._id}` });
+  if (question._id.equals(_id)) ctx.events.publish(QuestionModel, _id, asked);
   return question;
 }
 

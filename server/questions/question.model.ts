@@ -1,5 +1,6 @@
 /** A problem somebody has: its words, its state, and how far the asking of helpers has come. */
 import { model, Schema, type Types } from 'mongoose';
+import { withOutbox, type Announced } from '../events/outbox.js';
 import { originSchema, type Origin } from '../people/person.model.js';
 
 export type QuestionStatus = 'open' | 'helping' | 'solved' | 'closed' | 'duplicate';
@@ -66,6 +67,7 @@ export interface Question {
   linkedIds: Types.ObjectId[];
   duplicateOfId: Types.ObjectId | null;
   origin?: Origin;
+  outbox?: Announced[];
 }
 
 const asking = new Schema<Asking>(
@@ -109,6 +111,7 @@ const schema = new Schema<Question>(
   },
   { versionKey: false },
 );
+withOutbox(schema);
 schema.index({ createdAt: -1, _id: -1 });
 schema.index({ status: 1, createdAt: -1, _id: -1 });
 schema.index({ status: 1, live: 1, createdAt: -1 });

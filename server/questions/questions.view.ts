@@ -10,6 +10,7 @@ import type { VoteValue } from '../votes/votes.input.js';
 import { plainText } from '../web/markdown.js';
 import { paths } from '../web/paths.js';
 import type { Question } from './question.model.js';
+import { answerMenu, questionMenu } from './post-menu.js';
 import { isAsker } from './questions.policy.js';
 
 /** Someone as a page names them: a guest has no page of their own. */
@@ -73,6 +74,7 @@ export function questionPage({ question, answers, comments, cards, votes, viewer
     conversationHref: conversationHref(question, viewer),
     duplicateOf: question.duplicateOfId ? paths.question(question.duplicateOfId) : null,
     originUrl: question.origin?.url ?? null,
+    menu: questionMenu(question, viewer),
     comments: commentsOf(id),
     answerCount: answers.length,
     answers: answers.map((answer) => answerPart(answer, { question, cards, votes, viewer, mayAccept, comments: commentsOf(`${answer._id}`) })),
@@ -131,6 +133,7 @@ function answerPart(answer: Answer, { question, cards, votes, viewer, mayAccept,
     acceptance: paths.acceptance(id),
     editHref: isAuthor(viewer, answer) ? paths.answerEditing(id) : null,
     originUrl: answer.origin?.url ?? null,
+    menu: answerMenu(answer, viewer),
     comments,
   };
 }

@@ -2,6 +2,8 @@
 import { systemClock } from '../clock.js';
 import type { Config } from '../config.js';
 import type { Ctx } from '../context.js';
+import { createEvents } from '../events/deliver.js';
+import { createMail } from '../channels/mail.js';
 import { createLog } from '../log.js';
 import { silence } from '../realtime/live.js';
 import { openStores } from '../start.js';
@@ -19,8 +21,9 @@ export async function openScript(config: Config): Promise<Script> {
     config,
     log: createLog(config.logLevel === 'info' ? 'error' : config.logLevel),
     clock: systemClock,
-    // Effects belong to the server: a command that recorded an event here would have none.
-    events: { record: () => Promise.reject(new Error('A command records no events.')), pass: () => undefined, settled: () => Promise.resolve(), resume: () => Promise.resolve(0) },
+    // Effects belong to the server: what a command records waits there for it.
+    events: createEvents(() => ctx, {}, {}, { deliverHere: false }),
+    mail: createMail(config),
     search: stores.search,
     limits: createLimits(config.rateLimitFactor),
     live: silence,

@@ -24,6 +24,7 @@ describe('asking', () => {
     const question = await ask(world.ctx, ada.person, problem);
     expect(question).to.include({ title: problem.title, body: problem.body, bodyHtml: '<p>It is <strong>stuck</strong>.</p>', status: 'open', language: 'de', answerCount: 0, score: 0 });
     expect(question.createdAt).to.deep.equal(world.clock.now());
+    await world.ctx.events.settled();
     expect(await EventModel.countDocuments({ cause: `question.asked:${question._id}` })).to.equal(1);
   });
 
