@@ -1,6 +1,8 @@
 /** Making an account: the handle and the email belong to whoever was first, by the unique indexes. */
+import { Types } from 'mongoose';
 import type { Ctx } from '../context.js';
 import { Conflict } from '../errors.js';
+import type { Announced } from '../events/outbox.js';
 import { PersonModel, type Person } from '../people/person.model.js';
 import type { SignUp } from './auth.input.js';
 import { hashPassword } from './check-password.js';
@@ -14,26 +16,27 @@ const ALREADY_MEMBER = 'You have an account already.';
  * Throws Conflict with the sentence for the field that is taken: of many who want one handle exactly one gets it.
  */
 export async function signUp(ctx: Ctx, input: SignUp, guest?: Person): Promise<Person> {
+  const _id = guest?.kind === 'guest' ? guest._id : new Types.ObjectId();
+  const joined = ctx.events.announce('person.joined', `${_id}`, { personId: `${_id}` });
   const account = { ...input, passwordHash: await hashPassword(input.password), kind: 'member' as const };
   const { password: _forgotten, ...kept } = account;
-  const person = await (guest?.kind === 'guest' ? promote(guest, kept) : create(ctx, kept)).catch(async (error: unknown) => {
+  const person = await (guest?.kind === 'guest' ? promote(guest, kept, joined) : create(ctx, { ...kept, _id, outbox: [joined] })).catch(async (error: unknown) => {
     throw (error as { code?: number }).code === 11000 ? await whatIsTaken(input) : error;
   });
-  const personId = person._id.toString();
-  await ctx.events.record('person.joined', personId, { personId });
+  ctx.events.publish(PersonModel, _id, joined);
   return person;
 }
 
 type Account = Omit<SignUp, 'password'> & { passwordHash: string; kind: 'member' };
 
-async function create(ctx: Ctx, account: Account): Promise<Person> {
+async function create(ctx: Ctx, account: Account & Pick<Person, '_id' | 'outbox'>): Promise<Person> {
   const now = ctx.clock.now();
   const row = await PersonModel.create({ ...account, lastActiveAt: now, createdAt: now });
   return row.toObject<Person>();
 }
 
-async function promote(guest: Person, account: Account): Promise<Person> {
-  const person = await PersonModel.findOneAndUpdate({ _id: guest._id, kind: 'guest' }, { $set: account, $unset: { contactEmail: 1 }, $inc: { revision: 1 } }, { returnDocument: 'after' }).lean<Person>();
+async function promote(guest: Person, account: Account, joined: Announced): Promise<Person> {
+  const person = await PersonModel.findOneAndUpdate({ _id: guest._id, kind: 'guest' }, { $set: account, $unset: { contactEmail: 1 }, $inc: { revision: 1 }, $push: { outbox: joined } }, { returnDocument: 'after' }).lean<Person>();
   if (!person) throw new Conflict(ALREADY_MEMBER);
   return person;
 }

@@ -15,9 +15,10 @@ export async function declineOffer(ctx: Ctx, actor: Person, { offerId, reason }:
   const offer = await findOwnOffer(actor, offerId);
   if (offer.status === 'declined') return offer;
   const now = ctx.clock.now();
-  const declined = await OfferModel.findOneAndUpdate({ _id: offer._id, status: 'pending' }, { $set: { status: 'declined', settledAt: now, ...(reason && { declineReason: reason }) } }, { returnDocument: 'after' }).lean<Offer>();
+  const told = ctx.events.announce('offer.declined', `${offer._id}:${offer.createdAt.getTime()}`, { offerId: `${offer._id}`, questionId: `${offer.questionId}`, helperId: `${actor._id}` });
+  const declined = await OfferModel.findOneAndUpdate({ _id: offer._id, status: 'pending' }, { $set: { status: 'declined', settledAt: now, ...(reason && { declineReason: reason }) }, $push: { outbox: told } }, { returnDocument: 'after' }).lean<Offer>();
   if (!declined) throw new Conflict(offer.status === 'accepted' ? 'You are helping with this one already.' : 'This offer is over already; there is nothing left to do.', { code: 'offer_gone' });
   await restPerson(actor._id, new Date(now.getTime() + OFFERS.REST_AFTER_REFUSAL_MS));
-  await ctx.events.record('offer.declined', `${offer._id}:${offer.createdAt.getTime()}`, { offerId: `${offer._id}`, questionId: `${offer.questionId}`, helperId: `${actor._id}` });
+  ctx.events.publish(OfferModel, offer._id, told);
   return declined;
 }

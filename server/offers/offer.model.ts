@@ -1,5 +1,6 @@
 /** A question put to one helper, with an expiry and the reasons they were chosen. */
 import { model, Schema, type Types } from 'mongoose';
+import { withOutbox, type Announced } from '../events/outbox.js';
 
 export type OfferStatus = 'pending' | 'accepted' | 'declined' | 'expired' | 'withdrawn';
 
@@ -29,6 +30,9 @@ export interface Offer {
   waitedMs?: number;
   /** How often it had lapsed before it was made again. */
   lapses: number;
+  /** Withdrawn at once because it was one too many for the helper's day: it counts as never made. */
+  overBudget?: boolean;
+  outbox?: Announced[];
 }
 
 const id = Schema.Types.ObjectId;
@@ -52,9 +56,11 @@ const schema = new Schema<Offer>(
     settledAt: { type: Date, default: null },
     waitedMs: Number,
     lapses: { type: Number, default: 0 },
+    overBudget: Boolean,
   },
   { versionKey: false, minimize: false },
 );
+withOutbox(schema);
 schema.index({ questionId: 1, helperId: 1 }, { unique: true });
 schema.index({ helperId: 1, createdAt: -1 });
 schema.index({ helperId: 1, status: 1, createdAt: -1 });

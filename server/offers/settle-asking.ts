@@ -32,7 +32,7 @@ export async function withdrawOffers(ctx: Ctx, question: Pick<Question, '_id' | 
 
 /** Ends one open offer. Records offer.gone if this was what ended it. */
 export async function closeOffer(ctx: Ctx, offer: Offer, status: 'expired' | 'withdrawn'): Promise<void> {
-  const closed = await OfferModel.findOneAndUpdate({ _id: offer._id, status: 'pending', createdAt: offer.createdAt }, { $set: { status, settledAt: ctx.clock.now() } }, { returnDocument: 'after' }).lean<Offer>();
-  if (!closed) return;
-  await ctx.events.record('offer.gone', `${offer._id}:${offer.createdAt.getTime()}`, { offerId: `${offer._id}`, questionId: `${offer.questionId}`, helperId: `${offer.helperId}`, status });
+  const told = ctx.events.announce('offer.gone', `${offer._id}:${offer.createdAt.getTime()}`, { offerId: `${offer._id}`, questionId: `${offer.questionId}`, helperId: `${offer.helperId}`, status });
+  const closed = await OfferModel.updateOne({ _id: offer._id, status: 'pending', createdAt: offer.createdAt }, { $set: { status, settledAt: ctx.clock.now() }, $push: { outbox: told } });
+  if (closed.modifiedCount > 0) ctx.events.publish(OfferModel, offer._id, told);
 }

@@ -1,5 +1,6 @@
 /** Someone: a guest, a member, or a person known from an imported site until they claim the profile. */
 import { model, Schema, type Types } from 'mongoose';
+import { withOutbox, type Announced } from '../events/outbox.js';
 
 export interface QuietHours {
   /** Local times of day, 'HH:MM'; from after to means across midnight. */
@@ -46,6 +47,7 @@ export interface Person {
   /** Counts changes of the profile, so that each has a cause of its own. */
   revision: number;
   origin?: Origin;
+  outbox?: Announced[];
 }
 
 /** Where something imported came from. */
@@ -90,6 +92,7 @@ const schema = new Schema<Person>(
   },
   { versionKey: false },
 );
+withOutbox(schema);
 schema.index({ email: 1 }, { unique: true, partialFilterExpression: { email: { $exists: true } } });
 schema.index({ 'origin.key': 1 }, { unique: true, partialFilterExpression: { 'origin.key': { $exists: true } } });
 schema.index({ freeUntil: 1 });

@@ -19,10 +19,9 @@ export async function setAvailability(ctx: Ctx, actor: Person, { until }: { unti
   const ahead = until.getTime() - ctx.clock.now().getTime();
   if (ahead <= 0) throw refused('That time has gone by already. Choose one that is still to come.');
   if (ahead > LONGEST_FREE_MS) throw refused('Twelve hours is the most at once. Say so again when they are over.');
-  const person = await changePerson(ctx, actor, { $set: { freeUntil: until, paused: false, restUntil: null } });
-  const personId = person._id.toString();
-  await ctx.events.record('person.freed', `${personId}:${until.toISOString()}`, { personId });
-  return person;
+  const personId = `${actor._id}`;
+  const freed = ctx.events.announce('person.freed', `${personId}:${until.toISOString()}`, { personId });
+  return changePerson(ctx, actor, { $set: { freeUntil: until, paused: false, restUntil: null } }, freed);
 }
 
 function refused(sentence: string): InvalidInput {

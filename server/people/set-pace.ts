@@ -12,10 +12,7 @@ import type { Person } from './person.model.js';
 export async function setPace(ctx: Ctx, actor: Person, pace: Pace): Promise<Person> {
   mustBeMember(actor);
   const said = Object.fromEntries(Object.entries(pace).filter(([, value]) => value !== undefined));
-  const person = await changePerson(ctx, actor, { $set: said });
-  if (actor.paused && !person.paused) {
-    const personId = person._id.toString();
-    await ctx.events.record('person.freed', `${personId}:resumed:${person.revision}`, { personId });
-  }
-  return person;
+  const personId = `${actor._id}`;
+  const freed = actor.paused && pace.paused === false ? [ctx.events.announce('person.freed', `${personId}:resumed:${actor.revision}`, { personId })] : [];
+  return changePerson(ctx, actor, { $set: said }, ...freed);
 }

@@ -11,7 +11,7 @@ export async function touchActivity(ctx: Ctx, person: Pick<Person, '_id' | 'kind
   const now = ctx.clock.now();
   const away = now.getTime() - person.lastActiveAt.getTime();
   if (away < OFFERS.TOUCH_MS) return;
-  const touched = await PersonModel.updateOne({ _id: person._id, lastActiveAt: { $lte: new Date(now.getTime() - OFFERS.TOUCH_MS) } }, { $set: { lastActiveAt: now } });
-  if (touched.modifiedCount === 0 || away < MATCHING.REACHABLE_MS || person.kind !== 'member' || person.paused) return;
-  await ctx.events.record('person.freed', `${person._id}:back:${now.toISOString()}`, { personId: `${person._id}` });
+  const freed = away >= MATCHING.REACHABLE_MS && person.kind === 'member' && !person.paused ? [ctx.events.announce('person.freed', `${person._id}:back:${now.toISOString()}`, { personId: `${person._id}` })] : [];
+  const touched = await PersonModel.updateOne({ _id: person._id, lastActiveAt: { $lte: new Date(now.getTime() - OFFERS.TOUCH_MS) } }, { $set: { lastActiveAt: now }, $push: { outbox: { $each: freed } } });
+  if (touched.modifiedCount > 0) ctx.events.publish(PersonModel, person._id, ...freed);
 }

@@ -21,13 +21,14 @@ export async function markSolved(ctx: Ctx, questionId: Types.ObjectId | string, 
   const before = await readQuestion(questionId);
   mustBeAsker(by, before, 'say that it is solved');
   const now = ctx.clock.now();
+  const cause = `${before._id}:solved:${conversationId ?? before.acceptanceRound}`;
+  const told = ctx.events.announce('question.changed', cause, { questionId: `${before._id}`, what: 'solved' });
   const solved = await QuestionModel.findOneAndUpdate(
     { _id: before._id },
-    { $set: { status: 'solved', solvedAt: before.solvedAt ?? now, updatedAt: now, ...(conversationId && { solvedConversationId: new Types.ObjectId(String(conversationId)) }) } },
+    { $set: { status: 'solved', solvedAt: before.solvedAt ?? now, updatedAt: now, ...(conversationId && { solvedConversationId: new Types.ObjectId(String(conversationId)) }) }, $push: { outbox: told } },
     { returnDocument: 'after' },
   ).lean<Question>();
   if (!solved) throw new NotFound();
-  const cause = conversationId ? `${before._id}:solved:${conversationId}` : `${before._id}:solved:${solved.acceptanceRound}`;
-  await ctx.events.record('question.changed', cause, { questionId: `${before._id}`, what: 'solved' });
+  ctx.events.publish(QuestionModel, before._id, told);
   return solved;
 }

@@ -1,5 +1,6 @@
 /** One person's voice on a question or an answer. Imported votes have no voter; their origin keeps them unique. */
 import { model, Schema, type Types } from 'mongoose';
+import { withOutbox, type Announced } from '../events/outbox.js';
 
 export interface Vote {
   _id: Types.ObjectId;
@@ -14,6 +15,7 @@ export interface Vote {
   previous: number;
   createdAt: Date;
   originKey?: string;
+  outbox?: Announced[];
 }
 
 const id = Schema.Types.ObjectId;
@@ -30,6 +32,7 @@ const schema = new Schema<Vote>(
   },
   { versionKey: false },
 );
+withOutbox(schema);
 schema.index({ subjectId: 1, voterId: 1 }, { unique: true, partialFilterExpression: { voterId: { $exists: true } } });
 schema.index({ originKey: 1 }, { unique: true, partialFilterExpression: { originKey: { $exists: true } } });
 
