@@ -15,6 +15,8 @@ const Environment = z.object({
   MEILI_KEY: optional(z.string()),
   MEILI_PREFIX: z.preprocess(blankIsAbsent, z.string().regex(/^[a-z0-9_-]*$/i, 'may hold letters, digits, _ and - only').default('')),
   SESSION_SECRET: optional(z.string().min(32, 'must be at least 32 characters')),
+  SMTP_URL: optional(z.string().regex(/^smtps?:\/\/./, 'must begin with smtp:// or smtps://').refine((url) => URL.canParse(url), 'must be an address such as smtp://name:password@mail.example.org:587')),
+  MAIL_FROM: optional(z.string().regex(/^[^\r\n]*[^\s@]+@[^\s@]+$/, 'must be an address such as tacit@example.org or Tacit <tacit@example.org>')),
   TRUST_PROXY: z.preprocess(blankIsAbsent, z.coerce.number('must be the number of proxies in front').int().min(0).default(0)),
   LOG_LEVEL: z.preprocess(blankIsAbsent, z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info')),
   RATE_LIMIT_FACTOR: z.preprocess(blankIsAbsent, z.coerce.number('must be a number').min(0.1).max(100_000).default(1)),
@@ -33,6 +35,9 @@ export interface Config {
   readonly meiliPrefix: string;
   /** Absent: one is made and kept in dataDir. */
   readonly sessionSecret: string | undefined;
+  /** Where letters are handed over; it may hold a password, so it is never logged. Absent: letters become files in dataDir. */
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string | undefined;
   readonly trustProxy: number;
   readonly logLevel: string;
   /** Multiplies every rate limit; for load tests. */
@@ -60,6 +65,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     meiliKey: e.MEILI_KEY,
     meiliPrefix: e.MEILI_PREFIX,
     sessionSecret: e.SESSION_SECRET,
+    smtpUrl: e.SMTP_URL,
+    mailFrom: e.MAIL_FROM,
     trustProxy: e.TRUST_PROXY,
     logLevel: e.LOG_LEVEL,
     rateLimitFactor: e.RATE_LIMIT_FACTOR,

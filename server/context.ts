@@ -18,6 +18,8 @@ export interface Ctx {
   readonly limits: Limits;
   /** Letters out: by SMTP, or into a folder that the operator can read. */
   readonly mail: Mail;
+  /** The address people use, without a trailing slash: what links in letters begin with. Never taken from a request, which says what it likes. */
+  readonly siteUrl: () => string;
   /** What goes out over sockets. Subscribers use it; verbs never do. */
   readonly live: Live;
 }

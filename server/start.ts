@@ -38,6 +38,7 @@ export async function startTacit(config: Config, options: StartOptions = {}): Pr
   const stores = await openStores(config, options.noSync ?? false);
   const http = createServer();
   try {
+    let address = siteAddress(config, config.port);
     const sockets = createSockets(http, config.publicUrl);
     const ctx: Ctx = {
       config,
@@ -47,6 +48,7 @@ export async function startTacit(config: Config, options: StartOptions = {}): Pr
       search: stores.search,
       limits: createLimits(config.rateLimitFactor),
       mail: createMail(config),
+      siteUrl: () => address,
       live: sockets.live,
     };
     const session = await sessions(config);
@@ -54,10 +56,10 @@ export async function startTacit(config: Config, options: StartOptions = {}): Pr
     openSockets(ctx, sockets.io, session);
     await listen(http, config);
     const jobs = options.jobs === false ? undefined : startJobs(ctx);
-    const { port } = http.address() as AddressInfo;
+    address = siteAddress(config, (http.address() as AddressInfo).port);
     return {
       ctx,
-      url: config.publicUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+      url: address,
       async stop() {
         await jobs?.stop();
         await sockets.io.close();
@@ -70,6 +72,11 @@ export async function startTacit(config: Config, options: StartOptions = {}): Pr
     await stores.close();
     throw error;
   }
+}
+
+/** Where people find it: PUBLIC_URL, or what it listens on. */
+export function siteAddress({ publicUrl, host }: Config, port: number): string {
+  return publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 /** Opens both stores and waits until every unique index stands; scripts use it too. */

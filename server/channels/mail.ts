@@ -1,9 +1,8 @@
-/** Letters out: by SMTP when SMTP_URL is set, otherwise each as a file in the data folder, for the operator to read. */
+/** Letters out: by SMTP when SMTP_URL is set, otherwise each as a readable file in the data folder, for the operator. */
 import { randomUUID } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import nodemailer from 'nodemailer';
 import type { Config } from '../config.js';
+import { writeLetterFile } from './letter-file.js';
 
 export interface Letter {
   to: string;
@@ -13,20 +12,35 @@ export interface Letter {
   headers?: Record<string, string>;
 }
 
-export interface Mail {
-  /** Hands the letter over. Throws when the server for mail does not take it; who calls decides whether to try again. */
-  send(letter: Letter): Promise<void>;
+/** A letter as it leaves: the same id is the same letter, however often it is handed over. */
+export interface OutgoingLetter extends Letter {
+  id?: string;
+  at?: Date;
 }
 
-export function createMail(config: Config): Mail {
-  const folder = path.join(config.dataDir, 'mail');
-  const from = 'Tacit <tacit@localhost>';
-  const writer = nodemailer.createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
+export interface Mail {
+  /** Hands the letter over. Throws when the server for mail does not take it; who calls decides whether to try again. */
+  send(letter: OutgoingLetter): Promise<void>;
+}
+
+/** How long a server for mail may keep us waiting, at each step. */
+const PATIENCE_MS = 30_000;
+
+export function createMail({ smtpUrl, mailFrom, publicUrl, dataDir }: Config): Mail {
+  const host = publicUrl ? new URL(publicUrl).hostname : 'localhost';
+  const from = mailFrom ?? `Tacit <tacit@${host}>`;
+  // An address is one mailbox and a subject one line: what is typed must not become another header or another recipient.
+  const plain = ({ id = randomUUID(), at = new Date(), to, subject, ...letter }: OutgoingLetter) => ({ ...letter, from, to: oneLine(to), subject: oneLine(subject), date: at, messageId: `<${id}@${host}>` });
+  if (!smtpUrl) return { send: (letter) => writeLetterFile(dataDir, plain(letter)) };
+  const server = nodemailer.createTransport({ url: smtpUrl, connectionTimeout: PATIENCE_MS, greetingTimeout: PATIENCE_MS, socketTimeout: PATIENCE_MS, disableFileAccess: true, disableUrlAccess: true });
   return {
     async send(letter) {
-      const made = await writer.sendMail({ from, ...letter });
-      await mkdir(folder, { recursive: true, mode: 0o700 });
-      await writeFile(path.join(folder, `${Date.now()}-${randomUUID()}.eml`), made.message as Buffer, { mode: 0o600 });
+      const { to, ...made } = plain(letter);
+      await server.sendMail({ ...made, to: { name: '', address: to } });
     },
   };
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\u0000-\u001f\u007f]+/g, ' ').trim();
 }

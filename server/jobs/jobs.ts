@@ -1,4 +1,5 @@
 /** What runs by the clock: one line a job. */
+import { sendLetters } from '../channels/send-letters.js';
 import { SECOND } from '../clock.js';
 import type { Ctx } from '../context.js';
 import { settleConversations } from '../conversations/settle-conversation.js';
@@ -18,6 +19,7 @@ export const jobs: Job[] = [
   { name: 'resume events', everyMs: 5 * SECOND, run: (ctx) => ctx.events.resume() },
   { name: 'settle conversations', everyMs: 30 * SECOND, run: settleConversations },
   { name: 'drain search queue', everyMs: SECOND, run: drainSearchQueue },
+  { name: 'send letters', everyMs: SECOND, run: sendLetters },
   { name: 'advance asking', everyMs: SECOND, run: advanceAsking },
   { name: 'look after the search engine', everyMs: CHECK_EVERY_MS, run: checkEngine },
 ];

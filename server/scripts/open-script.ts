@@ -6,7 +6,7 @@ import { createEvents } from '../events/deliver.js';
 import { createMail } from '../channels/mail.js';
 import { createLog } from '../log.js';
 import { silence } from '../realtime/live.js';
-import { openStores } from '../start.js';
+import { openStores, siteAddress } from '../start.js';
 import { createLimits } from '../web/limits.js';
 
 export interface Script {
@@ -24,6 +24,7 @@ export async function openScript(config: Config): Promise<Script> {
     // Effects belong to the server: what a command records waits there for it.
     events: createEvents(() => ctx, {}, {}, { deliverHere: false }),
     mail: createMail(config),
+    siteUrl: () => siteAddress(config, config.port),
     search: stores.search,
     limits: createLimits(config.rateLimitFactor),
     live: silence,
