@@ -5,10 +5,11 @@ import { Conflict } from '../errors.js';
 import type { Person } from '../people/person.model.js';
 import { readQuestion } from '../questions/read-question.js';
 import { mustBeAsker } from '../questions/questions.policy.js';
-import { settleAcceptance, type Acceptance } from '../questions/settle-acceptance.js';
-import type { Question } from '../questions/question.model.js';
-import { AnswerModel, type Answer } from './answer.model.js';
+import { settleAcceptance } from '../questions/settle-acceptance.js';
+import type { AcceptanceRounds, Question } from '../questions/question.model.js';
+import type { Answer } from './answer.model.js';
 import { findAnswer } from './find-answer.js';
+import { markAccepted } from './mark-accepted.js';
 
 export interface SettledQuestion {
   question: Question;
@@ -36,24 +37,19 @@ export function withdrawAcceptance(ctx: Ctx, actor: Person, answerId: string | T
 
 async function settle(ctx: Ctx, actor: Person, answerId: string | Types.ObjectId, accept: boolean): Promise<SettledQuestion> {
   const answer = await findAnswer(answerId);
+  const ids = { answerId: `${answer._id}`, questionId: `${answer.questionId}` };
+  const announce = ({ accepted, withdrawn }: AcceptanceRounds) =>
+    withdrawn === null
+      ? ctx.events.announce('answer.accepted', `${answer._id}:${accepted}`, { ...ids, round: accepted, acceptedBy: `${actor._id}` })
+      : ctx.events.announce('answer.unaccepted', `${answer._id}:${withdrawn}`, { ...ids, round: withdrawn, acceptedRound: accepted, withdrawnBy: `${actor._id}` });
   for (let tries = 0; tries < TRIES; tries++) {
     const question = await readQuestion(answer.questionId);
     mustBeAsker(actor, question, 'accept an answer');
-    const settled = await settleAcceptance(ctx, question, answer._id, accept);
-    if (settled) return { question: settled.question, answer: await tell(ctx, actor, answer, settled) };
+    const settled = await settleAcceptance(ctx, question, answer._id, accept, announce);
+    if (!settled) continue;
+    // The subscriber marks it too; done here so that the page shown next is right.
+    await markAccepted(ctx, answer._id, settled.rounds);
+    return { question: settled.question, answer: await findAnswer(answer._id) };
   }
   throw new Conflict('This was changed from another place at the same moment. Look again and choose once more.');
-}
-
-/** Writes the acceptance on the answer, unless a later round is there already, and says that it happened. */
-async function tell(ctx: Ctx, actor: Person, answer: Answer, { question, rounds }: Acceptance): Promise<Answer> {
-  const ids = { answerId: `${answer._id}`, questionId: `${question._id}` };
-  const round = rounds ? (rounds.withdrawn ?? rounds.accepted) : 0;
-  // Round 0 was imported together with all that follows from it.
-  if (!rounds || round === 0) return answer;
-  const accepted = rounds.withdrawn === null;
-  await AnswerModel.updateOne({ _id: answer._id, acceptanceRound: { $lt: round } }, { $set: { acceptedAt: accepted ? ctx.clock.now() : null, acceptanceRound: round } });
-  if (accepted) await ctx.events.record('answer.accepted', `${answer._id}:${round}`, { ...ids, round, acceptedBy: `${actor._id}` });
-  else await ctx.events.record('answer.unaccepted', `${answer._id}:${round}`, { ...ids, round, acceptedRound: rounds.accepted, withdrawnBy: `${actor._id}` });
-  return findAnswer(answer._id);
 }

@@ -1,5 +1,6 @@
 /** What worked, or might: written by hand or distilled from a conversation. */
 import { model, Schema, type Types } from 'mongoose';
+import { withOutbox, type Announced } from '../events/outbox.js';
 import { originSchema, type Origin } from '../people/person.model.js';
 
 export interface Answer {
@@ -14,6 +15,8 @@ export interface Answer {
   /** The conversation it was distilled from; at most one answer comes of each. */
   conversationId?: Types.ObjectId;
   score: number;
+  /** The score it was imported with; votes here are added to it. */
+  importedScore?: number;
   commentCount: number;
   acceptedAt: Date | null;
   /** The round of the question's latest acceptance or withdrawal that is written here: an older one comes too late. */
@@ -24,6 +27,7 @@ export interface Answer {
   /** Counts edits. */
   revision: number;
   origin?: Origin;
+  outbox?: Announced[];
 }
 
 const id = Schema.Types.ObjectId;
@@ -37,6 +41,7 @@ const schema = new Schema<Answer>(
     kind: { type: String, enum: ['written', 'distilled'], default: 'written' },
     conversationId: id,
     score: { type: Number, default: 0 },
+    importedScore: Number,
     commentCount: { type: Number, default: 0 },
     acceptedAt: { type: Date, default: null },
     acceptanceRound: { type: Number, default: 0 },
@@ -48,6 +53,7 @@ const schema = new Schema<Answer>(
   },
   { versionKey: false },
 );
+withOutbox(schema);
 schema.index({ questionId: 1, score: -1 });
 schema.index({ authorId: 1, createdAt: -1 });
 schema.index({ createdAt: -1 });

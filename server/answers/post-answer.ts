@@ -2,11 +2,11 @@
 import { Types } from 'mongoose';
 import type { Ctx } from '../context.js';
 import type { Person } from '../people/person.model.js';
-import { noteAnswer } from '../questions/note-answer.js';
 import { readQuestion } from '../questions/read-question.js';
 import { renderMarkdown } from '../web/markdown.js';
 import { AnswerModel, type Answer } from './answer.model.js';
 import { mayAnswer } from './answers.policy.js';
+import { countAnswers } from './count-answers.js';
 
 export interface PostAnswer {
   questionId: string | Types.ObjectId;
@@ -24,8 +24,11 @@ export async function postAnswer(ctx: Ctx, actor: Person, { questionId, body, cl
   const question = await readQuestion(questionId);
   mayAnswer(actor, question, distilled !== undefined);
   const now = ctx.clock.now();
+  const _id = new Types.ObjectId();
+  const posted = ctx.events.announce('answer.posted', `${_id}`, { answerId: `${_id}`, questionId: `${question._id}`, authorId: `${actor._id}` });
   const row = {
-    _id: new Types.ObjectId(),
+    _id,
+    outbox: [posted],
     questionId: question._id,
     authorId: actor._id,
     body,
@@ -43,8 +46,11 @@ export async function postAnswer(ctx: Ctx, actor: Person, { questionId, body, cl
       return before;
     },
   );
-  await noteAnswer(ctx, question._id, await AnswerModel.countDocuments({ questionId: question._id }), answer.createdAt);
-  await ctx.events.record('answer.posted', `${answer._id}`, { answerId: `${answer._id}`, questionId: `${answer.questionId}`, authorId: `${answer.authorId}` });
+  if (answer._id.equals(_id)) {
+    // The subscriber counts too; done here so that the page shown next is right.
+    await countAnswers(ctx, question._id);
+    ctx.events.publish(AnswerModel, _id, posted);
+  }
   return answer;
 }
 

@@ -1,5 +1,6 @@
 /** Gives a message its number: 1, 2, 3 ... without gaps, once for each client id, on disk before anyone hears of it. */
 import { Types } from 'mongoose';
+import type { Ctx } from '../context.js';
 import { renderMarkdown } from '../web/markdown.js';
 import { MessageModel, type Message } from './message.model.js';
 
@@ -21,12 +22,12 @@ export interface NewMessage {
 
 /**
  * Stores the message under the next number and says whether it is new: a client id that was used before in this
- * conversation by the same author returns the message of then, whatever the text says now.
+ * conversation by the same author returns the message of then, whatever the text says now. Records message.sent.
  */
-export function appendMessage(message: NewMessage): Promise<{ message: Message; isNew: boolean }> {
+export function appendMessage(ctx: Ctx, message: NewMessage): Promise<{ message: Message; isNew: boolean }> {
   const key = message.conversationId.toString();
   const before = lanes.get(key) ?? Promise.resolve();
-  const mine = before.then(() => insertNext(key, message));
+  const mine = before.then(() => insertNext(ctx, key, message));
   const settled = mine.catch(() => undefined).then(() => {
     if (lanes.get(key) === settled) lanes.delete(key);
   });
@@ -40,19 +41,21 @@ export async function lastNumberOf(conversationId: Types.ObjectId): Promise<numb
   return last?.seq ?? 0;
 }
 
-async function insertNext(key: string, { conversationId, authorId, clientId, text, createdAt }: NewMessage): Promise<{ message: Message; isNew: boolean }> {
+async function insertNext(ctx: Ctx, key: string, { conversationId, authorId, clientId, text, createdAt }: NewMessage): Promise<{ message: Message; isNew: boolean }> {
   let seq = (lastNumber.get(key) ?? (await lastNumberOf(conversationId))) + 1;
   const html = renderMarkdown(text);
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const message: Message = { _id: new Types.ObjectId(), conversationId, seq, clientId, authorId, text, html, createdAt };
+    const sent = ctx.events.announce('message.sent', `${message._id}`, { messageId: `${message._id}`, conversationId: `${conversationId}`, seq, authorId: authorId && `${authorId}` });
     try {
-      await MessageModel.collection.insertOne({ ...message }, { writeConcern: { w: 'majority', journal: true } });
+      await MessageModel.collection.insertOne({ ...message, outbox: [sent] }, { writeConcern: { w: 'majority', journal: true } });
       remember(key, seq);
+      ctx.events.publish(MessageModel, message._id, sent);
       return { message, isNew: true };
     } catch (error) {
       if ((error as { code?: number }).code !== 11000) throw error;
-      const sent = await MessageModel.findOne({ conversationId, authorId, clientId }).lean<Message>();
-      if (sent) return { message: sent, isNew: false };
+      const before = await MessageModel.findOne({ conversationId, authorId, clientId }).lean<Message>();
+      if (before) return { message: before, isNew: false };
       seq = (await lastNumberOf(conversationId)) + 1;
     }
   }

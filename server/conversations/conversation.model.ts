@@ -1,5 +1,6 @@
 /** Asker and helper, live, on one question. */
 import { model, Schema, type Types } from 'mongoose';
+import { withOutbox, type Announced } from '../events/outbox.js';
 
 export interface SeenMark {
   /** Highest message number that reached a page of theirs, and that they had on screen. */
@@ -27,6 +28,7 @@ export interface Conversation {
   distillation: Distillation | null;
   /** Set by the write that solves or ends it, gone once everything that follows from it is done. */
   unsettled?: 'solved' | 'ended';
+  outbox?: Announced[];
 }
 
 export interface Distillation {
@@ -62,6 +64,7 @@ const schema = new Schema<Conversation>(
   },
   { versionKey: false, minimize: false },
 );
+withOutbox(schema);
 schema.index({ memberIds: 1, lastMessageAt: -1, _id: -1 });
 schema.index({ helperIds: 1, status: 1 });
 schema.index({ unsettled: 1 }, { partialFilterExpression: { unsettled: { $exists: true } } });

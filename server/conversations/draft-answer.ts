@@ -2,32 +2,43 @@
 import type { z } from 'zod';
 import type { Ctx } from '../context.js';
 import { Conflict } from '../errors.js';
+import type { Catalogue } from '../events/catalogue.js';
+import { cardOf, findPeople } from '../people/person-cards.js';
 import type { Person } from '../people/person.model.js';
 import { ConversationModel, type Conversation, type Distillation } from './conversation.model.js';
 import type { DistilledDraft } from './conversations.input.js';
 import { conversationOf, mustBeHelper } from './conversations.policy.js';
 import { MessageModel, type Message } from './message.model.js';
+import { findConversation } from './find-conversation.js';
 import { note } from './note.js';
 
 const MOST_READ = 1000;
 
 /**
  * Keeps a draft of the answer distilled from a solved conversation and asks the asker to agree; a later draft takes the place of
- * an earlier one. Helpers only (Forbidden; NotFound for others). Throws Conflict before it is solved and after it is published.
+ * an earlier one. Helpers only (Forbidden; NotFound for others). Records draft.written. Throws Conflict before it is solved and after it is published.
  */
 export async function draftAnswer(ctx: Ctx, actor: Person, { conversationId, body }: z.output<typeof DistilledDraft> & { conversationId: string }): Promise<Conversation> {
   const before = await conversationOf(actor, conversationId);
   mustBeHelper(actor, before);
   const draft: Distillation = { body, draftedBy: actor._id, draftedAt: ctx.clock.now(), wish: null, agreedBy: [actor._id], answerId: null };
+  const told = ctx.events.announce('draft.written', `${before._id}:${draft.draftedAt.toISOString()}`, { conversationId, draftedBy: `${actor._id}`, draftedAt: draft.draftedAt.toISOString() });
   const drafted = await ConversationModel.findOneAndUpdate(
     { _id: before._id, status: 'solved', $or: [{ distillation: null }, { 'distillation.agreedBy': { $ne: before.askerId } }] },
-    { $set: { distillation: draft } },
+    { $set: { distillation: draft }, $push: { outbox: told } },
     { returnDocument: 'after' },
   ).lean<Conversation>();
   if (!drafted) throw new Conflict(before.status === 'solved' ? 'It is published already; edit the answer itself.' : "First it has to be solved: the person who asked says so.", { code: 'not_now' });
-  await note(ctx, drafted, `draft-${draft.draftedAt.toISOString()}`, `${actor.name} wrote down what worked. It becomes public when both agree.`);
+  ctx.events.publish(ConversationModel, before._id, told);
   ctx.events.pass('conversation.changed', { conversationId, memberIds: drafted.memberIds, status: drafted.status, what: 'draft' });
   return drafted;
+}
+
+/** Subscriber of draft.written. */
+export async function noteDraft(ctx: Ctx, { conversationId, draftedBy, draftedAt }: Catalogue['draft.written']): Promise<void> {
+  const conversation = await findConversation(conversationId);
+  const name = cardOf(await findPeople([draftedBy]), draftedBy).name;
+  if (conversation) await note(ctx, conversation, `draft-${draftedAt}`, `${name} wrote down what worked. It becomes public when both agree.`);
 }
 
 /** Everything people said, in order, to pick an answer from. Helpers only, as for the draft itself. */

@@ -1,5 +1,6 @@
 /** One message: its number has no gaps, so whoever holds 1..n has missed nothing. */
 import { model, Schema, type Types } from 'mongoose';
+import { withOutbox, type Announced } from '../events/outbox.js';
 
 export interface Message {
   _id: Types.ObjectId;
@@ -12,6 +13,7 @@ export interface Message {
   text: string;
   html: string;
   createdAt: Date;
+  outbox?: Announced[];
 }
 
 const id = Schema.Types.ObjectId;
@@ -27,6 +29,7 @@ const schema = new Schema<Message>(
   },
   { versionKey: false },
 );
+withOutbox(schema);
 schema.index({ conversationId: 1, seq: 1 }, { unique: true });
 schema.index({ conversationId: 1, authorId: 1, clientId: 1 }, { unique: true });
 

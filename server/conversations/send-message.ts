@@ -9,12 +9,12 @@ import type { Message } from './message.model.js';
 
 /**
  * Says something in a conversation: members only, checked at each message. Returns once the message is on disk under its number;
- * the same clientId again returns the same message. Passes message.sent. Throws NotFound for others, Conflict after the end.
+ * the same clientId again returns the same message. Records message.sent. Throws NotFound for others, Conflict after the end.
  */
 export async function sendMessage(ctx: Ctx, actor: Person, { conversationId, clientId, text }: z.output<typeof SendMessage>): Promise<Message> {
   const conversation = await conversationOf(actor, conversationId);
   mustBeOpen(conversation);
-  const { message, isNew } = await appendMessage({ conversationId: conversation._id, authorId: actor._id, clientId, text, createdAt: ctx.clock.now() });
-  if (isNew) ctx.events.pass('message.sent', { message, authorName: actor.name, memberIds: conversation.memberIds });
+  const { message, isNew } = await appendMessage(ctx, { conversationId: conversation._id, authorId: actor._id, clientId, text, createdAt: ctx.clock.now() });
+  if (isNew) ctx.events.pass('message.spoken', { message, authorName: actor.name, memberIds: conversation.memberIds });
   return message;
 }

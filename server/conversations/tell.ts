@@ -1,13 +1,14 @@
 /** What open pages hear of a conversation. Called from the table of subscribers; whoever misses it asks again. */
 import type { Ctx } from '../context.js';
-import type { Passing } from '../events/catalogue.js';
+import type { Catalogue, Passing } from '../events/catalogue.js';
 import { paths } from '../web/paths.js';
 import { ConversationModel } from './conversation.model.js';
+import { MessageModel, type Message } from './message.model.js';
 import { messageOnWire } from './message.view.js';
 import { roomOf, roomsOf } from './rooms.js';
 
 /** Tells every member who is here of a new message, and those who are elsewhere on the site that there is one. */
-export async function tellMessage(ctx: Ctx, { message, authorName, memberIds }: Passing['message.sent']): Promise<void> {
+export async function tellMessage(ctx: Ctx, { message, authorName, memberIds }: Passing['message.spoken']): Promise<void> {
   const { conversationId } = message;
   ctx.live.tell(roomsOf(conversationId, memberIds), 'message:new', await messageOnWire(message, authorName));
   if (!message.authorId) return;
@@ -17,9 +18,10 @@ export async function tellMessage(ctx: Ctx, { message, authorName, memberIds }: 
   }
 }
 
-/** Keeps the list of talks in order. */
-export async function touchConversation(_ctx: Ctx, { message }: Passing['message.sent']): Promise<void> {
-  await ConversationModel.updateOne({ _id: message.conversationId }, { $max: { lastMessageAt: message.createdAt } });
+/** Subscriber of message.sent: keeps the list of talks in order. */
+export async function touchConversation({ messageId, conversationId }: Catalogue['message.sent']): Promise<void> {
+  const message = await MessageModel.findById(messageId, { createdAt: 1 }).lean<Message>();
+  if (message) await ConversationModel.updateOne({ _id: conversationId }, { $max: { lastMessageAt: message.createdAt } });
 }
 
 export function tellReceipt(ctx: Ctx, { conversationId, personId, memberIds, delivered, read }: Passing['conversation.receipt']): void {

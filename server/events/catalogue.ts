@@ -23,6 +23,12 @@ export interface Catalogue {
   /** The asking of helpers moved on: next wave, listed, tried again. */
   'wave.moved': { questionId: string };
   'conversation.opened': { conversationId: string; questionId: string };
+  /** Its words are in the message itself; `authorId` is null for what Tacit says. */
+  'message.sent': { messageId: string; conversationId: string; seq: number; authorId: string | null };
+  /** A helper wrote down what worked. */
+  'draft.written': { conversationId: string; draftedBy: string; draftedAt: string };
+  /** The asker agreed to it: it is to be published. */
+  'draft.agreed': { conversationId: string };
   'conversation.solved': { conversationId: string; questionId: string; solvedBy: string };
   'conversation.ended': { conversationId: string; questionId: string; endedBy: string };
   'answer.distilled': { answerId: string; conversationId: string; questionId: string };
@@ -31,10 +37,10 @@ export interface Catalogue {
 
 export type EventName = keyof Catalogue;
 
-/** Happenings that are not stored because the row they tell of is itself the durable record, read again by whoever missed it. */
+/** What open pages are told at once and nobody needs to be told later: whoever missed it reads the row it tells of. */
 export interface Passing {
   /** `memberIds` as they were checked when it was sent; authorName is null for what Tacit itself says. */
-  'message.sent': { message: Message; authorName: string | null; memberIds: Types.ObjectId[] };
+  'message.spoken': { message: Message; authorName: string | null; memberIds: Types.ObjectId[] };
   'conversation.receipt': { conversationId: string; personId: string; memberIds: Types.ObjectId[]; delivered: number; read: number };
   /** Its state or its draft is not what pages show any more. */
   'conversation.changed': { conversationId: string; memberIds: Types.ObjectId[]; status: string; what: string };

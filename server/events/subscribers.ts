@@ -1,10 +1,15 @@
 /** Cause -> effects: the only place that knows who reacts to what. Every effect is idempotent under its cause. */
+import { countAnswers } from '../answers/count-answers.js';
+import { markAsDecided } from '../answers/mark-accepted.js';
 import { tellOfAcceptance, tellOfAnswer } from '../answers/tell-people.js';
 import { openConversation } from '../conversations/open-conversation.js';
 import { tellChange, tellMessage, tellReceipt, touchConversation } from '../conversations/tell.js';
+import { noteDraft } from '../conversations/draft-answer.js';
+import { publishDraft } from '../conversations/publish-draft.js';
 import { tellOpened } from '../conversations/tell-opened.js';
 import { comeFree } from '../offers/come-free.js';
 import { followQuestion, thankRivals } from '../offers/follow-question.js';
+import { keepBudget } from '../offers/make-offers.js';
 import { startAsking } from '../offers/start-asking.js';
 import { tellGone, tellHowItGoes, tellOffer } from '../offers/tell-offers.js';
 import { awardAcceptance, reverseAcceptance } from '../reputation/award-acceptance.js';
@@ -12,6 +17,9 @@ import { awardSolved, noteUnsolved } from '../reputation/award-solved.js';
 import { awardVote } from '../reputation/award-vote.js';
 import { tellWatchers } from '../questions/tell-watchers.js';
 import { enqueuePerson, enqueueQuestion } from '../search/enqueue.js';
+import { countVotes } from '../votes/count-votes.js';
+import { toId } from '../ids.js';
+import { restAfterRefusal } from '../offers/decline-offer.js';
 import type { PassingSubscribers, Subscribers } from './deliver.js';
 
 export const subscribers: Subscribers = {
@@ -23,13 +31,24 @@ export const subscribers: Subscribers = {
     { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'helping') },
   ],
   'conversation.opened': [{ name: 'conversations/tell-opened', effect: (ctx, payload) => tellOpened(ctx, payload) }],
+  'message.sent': [
+    { name: 'conversations/touch', effect: (_ctx, payload) => touchConversation(payload) },
+  ],
+  'draft.written': [
+    { name: 'conversations/note-draft', effect: (ctx, payload) => noteDraft(ctx, payload) },
+  ],
+  'draft.agreed': [
+    { name: 'conversations/publish-draft', effect: (ctx, payload) => publishDraft(ctx, payload.conversationId) },
+  ],
   'answer.posted': [
+    { name: 'answers/count', effect: (ctx, payload) => countAnswers(ctx, payload.questionId) },
     { name: 'answers/tell-asker', effect: (ctx, payload) => tellOfAnswer(ctx, payload) },
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
     { name: 'search/index-person', effect: (_ctx, payload) => enqueuePerson(payload.authorId) },
     { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'answer') },
   ],
   'answer.accepted': [
+    { name: 'answers/mark', effect: (ctx, payload) => markAsDecided(ctx, payload) },
     { name: 'answers/tell-author', effect: (ctx, payload) => tellOfAcceptance(ctx, payload) },
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
     { name: 'reputation/award', effect: (ctx, payload) => awardAcceptance(ctx, payload) },
@@ -37,12 +56,14 @@ export const subscribers: Subscribers = {
     { name: 'offers/follow', effect: (ctx, payload) => followQuestion(ctx, { questionId: payload.questionId, openAgain: false }) },
   ],
   'answer.unaccepted': [
+    { name: 'answers/mark', effect: (ctx, payload) => markAsDecided(ctx, payload) },
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
     { name: 'reputation/reverse', effect: (ctx, payload) => reverseAcceptance(ctx, payload) },
     { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'unaccepted') },
     { name: 'offers/follow', effect: (ctx, payload) => followQuestion(ctx, { questionId: payload.questionId, openAgain: true }) },
   ],
   'vote.cast': [
+    { name: 'votes/count', effect: (_ctx, payload) => countVotes(payload.subject, toId(payload.subjectId)) },
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
     { name: 'reputation/award', effect: awardVote },
     { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'vote') },
@@ -65,9 +86,11 @@ export const subscribers: Subscribers = {
     { name: 'offers/start-asking', effect: (ctx, payload) => startAsking(ctx, payload.questionId) },
   ],
   'offer.made': [
+    { name: 'offers/keep-budget', effect: (ctx, payload) => keepBudget(ctx, payload.offerId) },
     { name: 'offers/tell-helper', effect: (ctx, payload) => tellOffer(ctx, payload.offerId) },
   ],
   'offer.declined': [
+    { name: 'offers/rest', effect: (ctx, payload) => restAfterRefusal(ctx, payload.offerId) },
     { name: 'offers/tell-asker', effect: (ctx, payload) => tellHowItGoes(ctx, payload.questionId) },
   ],
   'offer.gone': [
@@ -88,7 +111,7 @@ export const subscribers: Subscribers = {
 };
 
 export const passingSubscribers: PassingSubscribers = {
-  'message.sent': [tellMessage, touchConversation],
+  'message.spoken': [tellMessage],
   'conversation.receipt': [tellReceipt],
   'conversation.changed': [tellChange],
 };

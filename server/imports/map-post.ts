@@ -12,9 +12,9 @@ import { authorOf, type PostFacts } from './survey.js';
 
 export type ImportedQuestion = Pick<
   Question,
-  'askerId' | 'title' | 'body' | 'bodyHtml' | 'topics' | 'language' | 'status' | 'score' | 'answerCount' | 'commentCount' | 'acceptedAnswerIds' | 'live' | 'createdAt' | 'updatedAt' | 'answeredAt' | 'solvedAt' | 'linkedIds' | 'duplicateOfId'
+  'askerId' | 'title' | 'body' | 'bodyHtml' | 'topics' | 'language' | 'status' | 'score' | 'importedScore' | 'answerCount' | 'commentCount' | 'acceptedAnswerIds' | 'live' | 'createdAt' | 'updatedAt' | 'answeredAt' | 'solvedAt' | 'linkedIds' | 'duplicateOfId'
 >;
-export type ImportedAnswer = Pick<Answer, 'questionId' | 'authorId' | 'body' | 'bodyHtml' | 'kind' | 'score' | 'commentCount' | 'acceptedAt' | 'createdAt' | 'updatedAt'>;
+export type ImportedAnswer = Pick<Answer, 'questionId' | 'authorId' | 'body' | 'bodyHtml' | 'kind' | 'score' | 'importedScore' | 'commentCount' | 'acceptedAt' | 'createdAt' | 'updatedAt'>;
 export type ImportedComment = Omit<Comment, '_id' | 'origin'>;
 
 const LANGUAGE = 'en';
@@ -49,7 +49,7 @@ export function mapQuestion(site: Site, row: PostRow, facts: PostFacts, posts: M
   const solvedAt = accepted ? acceptedAt(accepted) : null;
   const status = statusOf(row, facts, accepted);
   const linked = [...facts.linkedIds].sort((a, b) => a - b);
-  const said = [row, status, solvedAt, facts.answers, facts.comments, facts.firstAnswerAt, linked, facts.duplicateOfId];
+  const said = [row, row.Score, status, solvedAt, facts.answers, facts.comments, facts.firstAnswerAt, linked, facts.duplicateOfId];
   return draft<ImportedQuestion>(site, 'question', row.Id, `https://${site.host}/q/${row.Id}`, said, () => {
     const body = cleanProse(toMarkdown(row.Body)) || WORDLESS;
     return {
@@ -61,6 +61,7 @@ export function mapQuestion(site: Site, row: PostRow, facts: PostFacts, posts: M
       language: LANGUAGE,
       status,
       score: row.Score,
+      importedScore: row.Score,
       answerCount: facts.answers,
       commentCount: facts.comments,
       acceptedAnswerIds: accepted ? [answerId(site, facts.acceptedAnswerId!)] : [],
@@ -79,7 +80,7 @@ export function mapQuestion(site: Site, row: PostRow, facts: PostFacts, posts: M
 export function mapAnswer(site: Site, row: PostRow, facts: PostFacts, posts: Map<number, PostFacts>, toMarkdown: (html: string) => string): Draft<ImportedAnswer> {
   const question = posts.get(facts.questionId)!;
   const accepted = question.acceptedAnswerId === row.Id ? acceptedAt(facts) : null;
-  return draft<ImportedAnswer>(site, 'answer', row.Id, `https://${site.host}/a/${row.Id}`, [row, accepted, facts.comments], () => {
+  return draft<ImportedAnswer>(site, 'answer', row.Id, `https://${site.host}/a/${row.Id}`, [row, row.Score, accepted, facts.comments], () => {
     const body = cleanProse(toMarkdown(row.Body)) || WORDLESS;
     return {
       questionId: questionId(site, facts.questionId),
@@ -88,6 +89,7 @@ export function mapAnswer(site: Site, row: PostRow, facts: PostFacts, posts: Map
       bodyHtml: renderMarkdown(body),
       kind: 'written',
       score: row.Score,
+      importedScore: row.Score,
       commentCount: facts.comments,
       acceptedAt: accepted,
       createdAt: row.CreationDate,

@@ -1,10 +1,9 @@
 /** What a newer dump changes in rows that are here already. Nothing that was written or done here is lost by it. */
-import type { Types } from 'mongoose';
 import { AnswerModel, type Answer } from '../answers/answer.model.js';
 import { CommentModel, type Comment } from '../comments/comment.model.js';
 import type { Person } from '../people/person.model.js';
 import type { Question } from '../questions/question.model.js';
-import { VoteModel, type Vote } from '../votes/vote.model.js';
+import { sumOf } from '../votes/count-votes.js';
 import type { ImportedPerson } from './map-person.js';
 import type { ImportedAnswer, ImportedComment, ImportedQuestion } from './map-post.js';
 
@@ -26,7 +25,8 @@ export async function mergeQuestion(stored: Question, incoming: ImportedQuestion
     ...(!settledHere && { status, acceptedAnswerIds, solvedAt, duplicateOfId }),
     createdAt,
     linkedIds,
-    score: incoming.score + (await votedHere(stored._id)),
+    score: incoming.score + (await sumOf(stored._id)),
+    importedScore: incoming.importedScore,
     answerCount: incoming.answerCount + (await AnswerModel.countDocuments(here)),
     commentCount: incoming.commentCount + (await CommentModel.countDocuments({ ...here, subjectId: stored._id })),
     answeredAt: incoming.answeredAt ?? stored.answeredAt,
@@ -39,17 +39,12 @@ export async function mergeAnswer(stored: Answer, incoming: ImportedAnswer): Pro
     ...(stored.revision === 0 && { body, bodyHtml, updatedAt }),
     ...(stored.acceptanceRound === 0 && { acceptedAt }),
     createdAt,
-    score: incoming.score + (await votedHere(stored._id)),
+    score: incoming.score + (await sumOf(stored._id)),
+    importedScore: incoming.importedScore,
     commentCount: incoming.commentCount + (await CommentModel.countDocuments({ questionId: stored.questionId, subjectId: stored._id, 'origin.key': { $exists: false } })),
   };
 }
 
 export async function mergeComment(_stored: Comment, { body, bodyHtml, score, createdAt }: ImportedComment): Promise<Partial<ImportedComment>> {
   return { body, bodyHtml, score, createdAt };
-}
-
-/** Votes of people who are here; imported ones name nobody. */
-async function votedHere(subjectId: Types.ObjectId): Promise<number> {
-  const votes = await VoteModel.find({ subjectId, voterId: { $exists: true } }, { value: 1 }).lean<Vote[]>();
-  return votes.reduce((sum, vote) => sum + vote.value, 0);
 }

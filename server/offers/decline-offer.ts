@@ -1,6 +1,7 @@
 /** "Not my thing", "Later": passing on an offer costs nothing. */
 import type { Ctx } from '../context.js';
 import { Conflict } from '../errors.js';
+import { toId } from '../ids.js';
 import { OFFERS } from '../matching/constants.js';
 import type { Person } from '../people/person.model.js';
 import { restPerson } from '../people/rest-person.js';
@@ -18,7 +19,18 @@ export async function declineOffer(ctx: Ctx, actor: Person, { offerId, reason }:
   const told = ctx.events.announce('offer.declined', `${offer._id}:${offer.createdAt.getTime()}`, { offerId: `${offer._id}`, questionId: `${offer.questionId}`, helperId: `${actor._id}` });
   const declined = await OfferModel.findOneAndUpdate({ _id: offer._id, status: 'pending' }, { $set: { status: 'declined', settledAt: now, ...(reason && { declineReason: reason }) }, $push: { outbox: told } }, { returnDocument: 'after' }).lean<Offer>();
   if (!declined) throw new Conflict(offer.status === 'accepted' ? 'You are helping with this one already.' : 'This offer is over already; there is nothing left to do.', { code: 'offer_gone' });
-  await restPerson(actor._id, new Date(now.getTime() + OFFERS.REST_AFTER_REFUSAL_MS));
+  // The subscriber sees to it too; done here so that the next wave knows.
+  await restPerson(actor._id, restedFrom(now));
   ctx.events.publish(OfferModel, offer._id, told);
   return declined;
+}
+
+/** Subscriber of offer.declined: a rest from the refusal on. */
+export async function restAfterRefusal(_ctx: Ctx, offerId: string): Promise<void> {
+  const offer = await OfferModel.findById(toId(offerId)).lean<Offer>();
+  if (offer?.settledAt) await restPerson(offer.helperId, restedFrom(offer.settledAt));
+}
+
+function restedFrom(refusedAt: Date): Date {
+  return new Date(refusedAt.getTime() + OFFERS.REST_AFTER_REFUSAL_MS);
 }

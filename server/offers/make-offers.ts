@@ -5,8 +5,9 @@ import { sayToHelper } from '../matching/explain.js';
 import { budgetDayBegan } from '../matching/gates.js';
 import { match } from '../matching/match.js';
 import { seeded } from '../matching/newcomer.js';
-import type { Person } from '../people/person.model.js';
-import { QuestionModel, type Question } from '../questions/question.model.js';
+import { toId } from '../ids.js';
+import { findPerson } from '../people/find-person.js';
+import { QuestionModel, type Asking, type Question } from '../questions/question.model.js';
 import { chooseHelpers, type Chosen } from './choose-helpers.js';
 import { OfferModel, type Offer } from './offer.model.js';
 
@@ -31,25 +32,48 @@ export async function makeOffers(ctx: Ctx, question: Question, { wave, places, e
   let made = 0;
   for (const one of chosen) {
     const offer = await write(ctx, question, one, earlier.get(one.match.personId), wave, expiresAt);
-    if (!offer || (await overBudget(ctx, offer, one.match.person))) continue;
+    if (!offer || !(await keepsBudget(ctx, offer, one.match.person.offerBudget))) continue;
     made++;
-    await ctx.events.record('offer.made', `${offer._id}:${offer.createdAt.getTime()}`, { offerId: `${offer._id}`, questionId: `${question._id}`, helperId: one.match.personId });
+    ctx.events.publish(OfferModel, offer._id, ...(offer.outbox ?? []));
   }
-  if (made > 0) await QuestionModel.updateOne({ _id: question._id }, { $inc: { 'asking.offered': made } });
+  await countOffered(question);
   return made;
+}
+
+/** Brings the number of offers made in this asking up to date, from the offers themselves. */
+async function countOffered({ _id, asking }: Question): Promise<void> {
+  if (!asking) return;
+  const rows = await OfferModel.find({ questionId: _id }, { askingAt: 1, tries: 1 }).lean<Offer[]>();
+  const offered = rows.reduce((sum, row) => sum + (sameAsking(row, asking) ? row.tries : 0), 0);
+  await QuestionModel.updateOne({ _id, 'asking.startedAt': asking.startedAt }, { $set: { 'asking.offered': offered } });
+}
+
+/** How many of a wave's places are taken already: more than none only when a crash broke it off. */
+export async function countOfWave({ _id, asking }: Question): Promise<number> {
+  const rows = await OfferModel.find({ questionId: _id, wave: asking!.wave }, { askingAt: 1, tries: 1 }).lean<Offer[]>();
+  return rows.filter((row) => row.tries > 0 && sameAsking(row, asking!)).length;
+}
+
+function sameAsking({ askingAt }: Pick<Offer, 'askingAt'>, { startedAt }: Asking): boolean {
+  return askingAt?.getTime() === startedAt.getTime();
 }
 
 /** A new row, or the lapsed one made again; null when somebody else has just done so. */
 async function write(ctx: Ctx, question: Question, { match, propensity, newcomer }: Chosen, before: Offer | undefined, wave: number, expiresAt: Date): Promise<Offer | null> {
+  const now = ctx.clock.now();
+  const _id = before?._id ?? new Types.ObjectId();
+  const made = ctx.events.announce('offer.made', `${_id}:${now.getTime()}`, { offerId: `${_id}`, questionId: `${question._id}`, helperId: match.personId });
+  const askingAt = question.asking?.startedAt ?? null;
   const fresh = {
     status: 'pending' as const, wave, rank: match.rank, score: match.score, parts: match.parts, propensity, newcomer,
-    reasons: match.reasons.map(sayToHelper), topics: question.topics, createdAt: ctx.clock.now(), expiresAt, settledAt: null,
+    reasons: match.reasons.map(sayToHelper), topics: question.topics, createdAt: now, expiresAt, settledAt: null, askingAt,
+    tries: before && question.asking && sameAsking(before, question.asking) ? before.tries + 1 : 1,
   };
   if (before) {
-    return OfferModel.findOneAndUpdate({ _id: before._id, status: before.status, createdAt: before.createdAt }, { $set: fresh, $unset: { declineReason: 1 }, $inc: { lapses: 1 } }, { returnDocument: 'after' }).lean<Offer>();
+    return OfferModel.findOneAndUpdate({ _id: before._id, status: before.status, createdAt: before.createdAt }, { $set: fresh, $unset: { declineReason: 1 }, $inc: { lapses: 1 }, $push: { outbox: made } }, { returnDocument: 'after' }).lean<Offer>();
   }
   try {
-    const row = await OfferModel.create({ ...fresh, questionId: question._id, askerId: question.askerId, helperId: new Types.ObjectId(match.personId) });
+    const row = await OfferModel.create({ ...fresh, _id, outbox: [made], questionId: question._id, askerId: question.askerId, helperId: new Types.ObjectId(match.personId) });
     return row.toObject<Offer>();
   } catch (error) {
     if ((error as { code?: number }).code === 11000) return null;
@@ -59,12 +83,19 @@ async function write(ctx: Ctx, question: Question, { match, propensity, newcomer
 
 /**
  * Two questions may reach for the last offer of somebody's day at the same moment. Both are written, then the later steps back:
- * nobody is shown more than the budget they chose.
+ * nobody is shown more than the budget they chose. Asking again gives the same answer.
  */
-async function overBudget(ctx: Ctx, offer: Offer, { offerBudget }: Person): Promise<boolean> {
+async function keepsBudget(ctx: Ctx, offer: Offer, offerBudget: number): Promise<boolean> {
   const today = await OfferModel.find({ helperId: offer.helperId, createdAt: { $gt: budgetDayBegan(ctx.clock.now()) } }, { createdAt: 1 }).lean<Offer[]>();
   const inTurn = today.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (`${a._id}` < `${b._id}` ? -1 : 1));
-  if (inTurn.findIndex(({ _id }) => _id.equals(offer._id)) < offerBudget) return false;
-  await OfferModel.updateOne({ _id: offer._id, status: 'pending' }, { $set: { status: 'withdrawn', settledAt: ctx.clock.now() } });
-  return true;
+  if (inTurn.findIndex(({ _id }) => _id.equals(offer._id)) < offerBudget) return true;
+  await OfferModel.updateOne({ _id: offer._id, status: 'pending' }, { $set: { status: 'withdrawn', settledAt: ctx.clock.now() }, $inc: { tries: -1 }, $pull: { outbox: { cause: { $in: (offer.outbox ?? []).map(({ cause }) => cause) } } } });
+  return false;
+}
+
+/** Subscriber of offer.made, before anybody is told: had its maker died before looking at the budget, it is looked at here. */
+export async function keepBudget(ctx: Ctx, offerId: string): Promise<void> {
+  const offer = await OfferModel.findOne({ _id: toId(offerId), status: 'pending' }).lean<Offer>();
+  const helper = offer && (await findPerson(`${offer.helperId}`));
+  if (offer && helper) await keepsBudget(ctx, offer, helper.offerBudget);
 }

@@ -30,8 +30,9 @@ export interface Offer {
   waitedMs?: number;
   /** How often it had lapsed before it was made again. */
   lapses: number;
-  /** Withdrawn at once because it was one too many for the helper's day: it counts as never made. */
-  overBudget?: boolean;
+  /** The asking it belongs to, by its start, and how often it was made in that asking. */
+  askingAt: Date | null;
+  tries: number;
   outbox?: Announced[];
 }
 
@@ -56,7 +57,8 @@ const schema = new Schema<Offer>(
     settledAt: { type: Date, default: null },
     waitedMs: Number,
     lapses: { type: Number, default: 0 },
-    overBudget: Boolean,
+    askingAt: { type: Date, default: null },
+    tries: { type: Number, default: 1 },
   },
   { versionKey: false, minimize: false },
 );

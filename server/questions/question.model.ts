@@ -23,6 +23,8 @@ export interface Asking {
   startedAt: Date;
   /** When the next step is due; null when none is. */
   dueAt: Date | null;
+  /** Places of the wave that is being offered right now; 0 when it is done. What a crash breaks off here is taken up when due. */
+  making: number;
 }
 
 export interface Question {
@@ -36,6 +38,8 @@ export interface Question {
   language: string;
   status: QuestionStatus;
   score: number;
+  /** The score it was imported with; votes here are added to it. */
+  importedScore?: number;
   answerCount: number;
   commentCount: number;
   /** The accepted answers. */
@@ -71,7 +75,7 @@ export interface Question {
 }
 
 const asking = new Schema<Asking>(
-  { state: { type: String, required: true }, wave: { type: Number, required: true }, offered: { type: Number, required: true }, startedAt: { type: Date, required: true }, dueAt: { type: Date, default: null } },
+  { state: { type: String, required: true }, wave: { type: Number, required: true }, offered: { type: Number, required: true }, startedAt: { type: Date, required: true }, dueAt: { type: Date, default: null }, making: { type: Number, default: 0 } },
   { _id: false },
 );
 
@@ -87,6 +91,7 @@ const schema = new Schema<Question>(
     language: { type: String, default: 'en' },
     status: { type: String, enum: ['open', 'helping', 'solved', 'closed', 'duplicate'], default: 'open' },
     score: { type: Number, default: 0 },
+    importedScore: Number,
     answerCount: { type: Number, default: 0 },
     commentCount: { type: Number, default: 0 },
     acceptedAnswerIds: { type: [id], default: [] },

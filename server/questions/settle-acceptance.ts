@@ -1,6 +1,7 @@
 /** The one write that decides an acceptance or its withdrawal; pure but for that write. */
 import type { Types } from 'mongoose';
 import type { Ctx } from '../context.js';
+import type { Announced } from '../events/outbox.js';
 import { QuestionModel, type AcceptanceRounds, type Question } from './question.model.js';
 
 export interface Acceptance {
@@ -10,16 +11,18 @@ export interface Acceptance {
 }
 
 /**
- * Accepts an answer of this question as it was read, or lets it go. Already so: nothing is written.
+ * Accepts an answer of this question as it was read, or lets it go. Already so: nothing is written. The acceptance is announced by the
+ * write that decides it: `announce` is asked for the happening of that round.
  * @returns null when the question changed since it was read: read it again and try again.
  */
-export async function settleAcceptance(ctx: Ctx, question: Question, answerId: Types.ObjectId, accept: boolean): Promise<Acceptance | null> {
+export async function settleAcceptance(ctx: Ctx, question: Question, answerId: Types.ObjectId, accept: boolean, announce: (rounds: AcceptanceRounds) => Announced): Promise<Acceptance | null> {
   const stands = question.acceptedAnswerIds.some((id) => id.equals(answerId));
   const before = question.acceptances.find((rounds) => rounds.answerId.equals(answerId));
   // An imported acceptance has no round: 0 stands for it.
   if (stands === accept) return { question, rounds: before ?? (accept ? { answerId, accepted: 0, withdrawn: null } : undefined) };
   const round = question.acceptanceRound + 1;
   const rounds: AcceptanceRounds = accept ? { answerId, accepted: round, withdrawn: null } : { answerId, accepted: before?.accepted ?? 0, withdrawn: round };
+  const told = announce(rounds);
   const others = question.acceptedAnswerIds.filter((id) => !id.equals(answerId));
   const acceptedAnswerIds = accept ? [...others, answerId] : others;
   const after = await QuestionModel.findOneAndUpdate(
@@ -32,9 +35,11 @@ export async function settleAcceptance(ctx: Ctx, question: Question, answerId: T
         acceptances: [...question.acceptances.filter((one) => one !== before), rounds],
         updatedAt: ctx.clock.now(),
       },
+      $push: { outbox: told },
     },
     { returnDocument: 'after' },
   ).lean<Question>();
+  if (after) ctx.events.publish(QuestionModel, question._id, told);
   return after && { question: after, rounds };
 }
 

@@ -1,12 +1,11 @@
 /** Voting: one voice a person, changed as often as they change their mind; the score follows by exactly the difference. */
 import { Types } from 'mongoose';
-import { countAnswerVote } from '../answers/count-vote.js';
 import { findAnswer } from '../answers/find-answer.js';
 import type { Ctx } from '../context.js';
 import { Conflict } from '../errors.js';
 import type { Person } from '../people/person.model.js';
-import { countQuestionVote } from '../questions/count-vote.js';
 import { readQuestion } from '../questions/read-question.js';
+import { countVotes } from './count-votes.js';
 import { VoteModel, type Vote } from './vote.model.js';
 import type { VoteValue } from './votes.input.js';
 import { mayVote } from './votes.policy.js';
@@ -36,21 +35,10 @@ const TRIES = 10;
 export async function voteOn(ctx: Ctx, actor: Person, { subject, subjectId, value }: VoteOn): Promise<Voted> {
   const post = subject === 'question' ? await aboutQuestion(subjectId) : await aboutAnswer(subjectId);
   mayVote(actor, post.authorIds, value);
-  const { vote, changed } = await keep(ctx, actor, subject, post.id, value);
-  const count = subject === 'question' ? countQuestionVote : countAnswerVote;
-  const score = changed && vote ? await count(post.id, vote.value - vote.previous) : post.score;
-  if (vote) {
-    await ctx.events.record('vote.cast', `${post.id}:${actor._id}:${vote.round}`, {
-      subject,
-      subjectId: `${post.id}`,
-      questionId: `${post.questionId}`,
-      authorId: `${post.authorIds[0]}`,
-      voterId: `${actor._id}`,
-      value: vote.value,
-      previous: vote.previous,
-    });
-  }
-  return { id: `${post.id}`, questionId: `${post.questionId}`, score, value };
+  const changed = await keep(ctx, actor, subject, post, value);
+  // The subscriber counts again; done here so that whoever voted sees it.
+  const score = changed ? await countVotes(subject, post.id) : post.score;
+  return { id: `${post.id}`, questionId: `${post.questionId}`, score: score ?? post.score, value };
 }
 
 interface Post {
@@ -71,24 +59,31 @@ async function aboutAnswer(id: VoteOn['subjectId']): Promise<Post> {
   return { id: answer._id, questionId: answer.questionId, authorIds: [answer.authorId, ...answer.creditIds], score: answer.score };
 }
 
-/** Writes the vote. `changed` is true for exactly one of many who set the same value at once. */
-async function keep(ctx: Ctx, actor: Person, subject: VoteOn['subject'], subjectId: Types.ObjectId, value: VoteValue): Promise<{ vote: Vote | null; changed: boolean }> {
-  const mine = { subjectId, voterId: actor._id };
+/** Writes the vote, and with it that it was cast. True for exactly one of many who set the same value at once. */
+async function keep(ctx: Ctx, actor: Person, subject: VoteOn['subject'], post: Post, value: VoteValue): Promise<boolean> {
+  const mine = { subjectId: post.id, voterId: actor._id };
+  const cast = (previous: number, round: number) =>
+    ctx.events.announce('vote.cast', `${post.id}:${actor._id}:${round}`, {
+      subject, subjectId: `${post.id}`, questionId: `${post.questionId}`, authorId: `${post.authorIds[0]}`, voterId: `${actor._id}`, value, previous,
+    });
   for (let tries = 0; tries < TRIES; tries++) {
     const before = await VoteModel.findOne(mine).lean<Vote>();
-    if (before?.value === value || (!before && value === 0)) return { vote: before, changed: false };
-    if (before) {
-      const vote = await VoteModel.findOneAndUpdate({ ...mine, round: before.round }, { $set: { value, previous: before.value }, $inc: { round: 1 } }, { returnDocument: 'after' }).lean<Vote>();
-      if (vote) return { vote, changed: true };
-    } else {
-      try {
-        return { vote: (await VoteModel.create({ _id: new Types.ObjectId(), ...mine, subject, value, createdAt: ctx.clock.now() })).toObject<Vote>(), changed: true };
-      } catch (error) {
-        if ((error as { code?: number }).code !== 11000) throw error;
-      }
-    }
+    if (before?.value === value || (!before && value === 0)) return false;
+    const told = cast(before?.value ?? 0, (before?.round ?? 0) + 1);
+    const id = before?._id ?? new Types.ObjectId();
+    const written = before
+      ? (await VoteModel.updateOne({ ...mine, round: before.round }, { $set: { value, previous: before.value }, $inc: { round: 1 }, $push: { outbox: told } })).modifiedCount > 0
+      : await VoteModel.create({ _id: id, ...mine, subject, value, createdAt: ctx.clock.now(), outbox: [told] }).then(() => true, notTwice);
+    if (!written) continue;
+    ctx.events.publish(VoteModel, id, told);
+    return true;
   }
   throw new Conflict('Your vote was changed from another place at the same moment. Look again and choose once more.');
+}
+
+function notTwice(error: { code?: number }): false {
+  if (error.code === 11000) return false;
+  throw error;
 }
 
 /** How this person voted on each of these, by id; without an entry: not at all. */

@@ -16,7 +16,10 @@ describe('saying when you are free', () => {
     grace = await castPerson(world.ctx, 'Grace');
   });
   const inMinutes = (minutes: number) => new Date(world.clock.now().getTime() + minutes * MINUTE);
-  const freed = () => EventModel.countDocuments({ name: 'person.freed' });
+  const freed = async () => {
+    await world.ctx.events.settled();
+    return EventModel.countDocuments({ name: 'person.freed' });
+  };
 
   it('is kept, and tells once that a helper came free', async () => {
     const until = inMinutes(50);
@@ -57,10 +60,12 @@ describe('saying how much you are asked', () => {
     const { person } = await castPerson(world.ctx, 'Grace');
     const paused = await setPace(world.ctx, person, { paused: true, capacity: 2 });
     expect(paused).to.include({ paused: true, capacity: 2 });
+    await world.ctx.events.settled();
     expect(await EventModel.countDocuments({ name: 'person.freed' })).to.equal(0);
     const back = await setPace(world.ctx, paused, { paused: false });
     expect(back).to.include({ paused: false, capacity: 2 });
     await setPace(world.ctx, back, { paused: false });
+    await world.ctx.events.settled();
     expect(await EventModel.countDocuments({ name: 'person.freed' })).to.equal(1);
   });
 });

@@ -1,0 +1,31 @@
+/** What both agreed on becomes public: a distilled answer, accepted. */
+import { acceptAnswer } from '../answers/accept-answer.js';
+import { postAnswer } from '../answers/post-answer.js';
+import type { Ctx } from '../context.js';
+import { Conflict } from '../errors.js';
+import { toId } from '../ids.js';
+import { findPerson } from '../people/find-person.js';
+import { ConversationModel, type Conversation } from './conversation.model.js';
+import { findConversation } from './find-conversation.js';
+import { note } from './note.js';
+
+/**
+ * Publishes the draft that the asker agreed to, credit shared with the other helpers, and accepts it for them; each step is
+ * harmless the second time, so it finishes what a crash left. Called by the verb and by the subscriber of draft.agreed. Records
+ * answer.distilled. @returns null when there is nothing agreed to publish. Throws Conflict when its author is gone.
+ */
+export async function publishDraft(ctx: Ctx, conversationId: string): Promise<Conversation | null> {
+  const conversation = await findConversation(conversationId);
+  const draft = conversation?.distillation;
+  if (!conversation || !draft?.agreedBy.some((id) => id.equals(conversation.askerId))) return null;
+  const [author, asker] = await Promise.all([findPerson(`${draft.draftedBy}`), findPerson(`${conversation.askerId}`)]);
+  if (!author || !asker) throw new Conflict("Whoever wrote this is no longer here, so it can't be published under their name.", { code: 'author_gone' });
+  const creditIds = conversation.helperIds.filter((id) => !id.equals(draft.draftedBy));
+  const answer = await postAnswer(ctx, author, { questionId: conversation.questionId, body: draft.body, distilled: { conversationId: conversation._id, creditIds } });
+  await acceptAnswer(ctx, asker, answer._id);
+  const published = await ConversationModel.findOneAndUpdate({ _id: toId(conversationId) }, { $set: { 'distillation.answerId': answer._id } }, { returnDocument: 'after' }).lean<Conversation>();
+  await note(ctx, conversation, 'published', `${asker.name} agreed: what worked is public now, with thanks to ${author.name}.`);
+  await ctx.events.record('answer.distilled', conversationId, { answerId: `${answer._id}`, conversationId, questionId: `${conversation.questionId}` });
+  ctx.events.pass('conversation.changed', { conversationId, memberIds: conversation.memberIds, status: conversation.status, what: 'published' });
+  return published;
+}
