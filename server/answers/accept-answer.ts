@@ -43,7 +43,7 @@ async function settle(ctx: Ctx, actor: Person, answerId: string | Types.ObjectId
       ? ctx.events.announce('answer.accepted', `${answer._id}:${accepted}`, { ...ids, round: accepted, acceptedBy: `${actor._id}` })
       : ctx.events.announce('answer.unaccepted', `${answer._id}:${withdrawn}`, { ...ids, round: withdrawn, acceptedRound: accepted, withdrawnBy: `${actor._id}` });
   for (let tries = 0; tries < TRIES; tries++) {
-    const question = await readQuestion(answer.questionId);
+    const question = await readQuestion(answer.questionId, actor);
     mustBeAsker(actor, question, 'accept an answer');
     const settled = await settleAcceptance(ctx, question, answer._id, accept, announce);
     if (!settled) continue;

@@ -1,6 +1,7 @@
 /** What worked, or might: written by hand or distilled from a conversation. */
 import { model, Schema, type Types } from 'mongoose';
 import { withOutbox, type Announced } from '../events/outbox.js';
+import { removalSchema, type Removal } from '../moderation/removal.js';
 import { originSchema, type Origin } from '../people/person.model.js';
 
 export interface Answer {
@@ -26,6 +27,7 @@ export interface Answer {
   clientId?: string;
   /** Counts edits. */
   revision: number;
+  removal: Removal | null;
   origin?: Origin;
   outbox?: Announced[];
 }
@@ -49,6 +51,7 @@ const schema = new Schema<Answer>(
     updatedAt: { type: Date, required: true },
     clientId: String,
     revision: { type: Number, default: 0 },
+    removal: { type: removalSchema, default: null },
     origin: originSchema,
   },
   { versionKey: false },

@@ -1,5 +1,6 @@
 /** Answers and acceptances for programs. */
 import { z } from 'zod';
+import type { Viewer } from '../moderation/may-see.js';
 import { findPeople } from '../people/person-cards.js';
 import { STATUSES } from '../questions/questions.input.js';
 import { answerReply, tellAnswer } from '../questions/questions.replies.js';
@@ -13,8 +14,8 @@ import { postAnswer } from './post-answer.js';
 
 const settledReply = answerReply.extend({ questionStatus: z.enum(STATUSES) });
 
-async function tell(answer: Answer) {
-  const [question, cards] = await Promise.all([readQuestion(answer.questionId), findPeople([answer.authorId, ...answer.creditIds])]);
+async function tell(answer: Answer, viewer: Viewer) {
+  const [question, cards] = await Promise.all([readQuestion(answer.questionId, viewer), findPeople([answer.authorId, ...answer.creditIds])]);
   return tellAnswer(answer, question, cards);
 }
 
@@ -33,7 +34,7 @@ export const answerEndpoints = [
     status: 201,
     limit: 'write',
     async handle({ ctx, actor, param, body }) {
-      return tell(await postAnswer(ctx, actor, { questionId: param('id'), ...body }));
+      return tell(await postAnswer(ctx, actor, { questionId: param('id'), ...body }), actor);
     },
   }),
   endpoint({
@@ -45,7 +46,7 @@ export const answerEndpoints = [
     reply: answerReply,
     limit: 'write',
     async handle({ ctx, actor, param, body }) {
-      return tell(await editAnswer(ctx, actor, param('id'), body));
+      return tell(await editAnswer(ctx, actor, param('id'), body), actor);
     },
   }),
   endpoint({

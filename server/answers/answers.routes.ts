@@ -1,5 +1,5 @@
 /** Answers on the pages: posting, editing, accepting and letting go. */
-import { Router, type Response } from 'express';
+import { Router, type Request, type Response } from 'express';
 import { actorOf, requireKnown } from '../auth/require.js';
 import type { Ctx } from '../context.js';
 import type { Described } from '../errors.js';
@@ -47,15 +47,15 @@ export function answerPages(ctx: Ctx): Router {
     res.redirect(303, paths.answer(answer.questionId, answer._id));
   });
 
-  const editPage = async (res: Response, id: string, values: Record<string, unknown>, refused?: Described) => {
-    const answer = await findAnswer(id);
+  const editPage = async (req: Request, res: Response, id: string, values: Record<string, unknown>, refused?: Described) => {
+    const answer = await findAnswer(id, req.user ?? null);
     res.render('answers/edit', { title: 'Change your answer', action: paths.answerWords(answer._id), back: paths.answer(answer.questionId, answer._id), answerMax: ANSWER_MAX, values, ...(refused && { errors: refused.fields ?? { form: refused.message } }) });
   };
 
   router.get(paths.answerEditing(':id'), requireKnown, async (req, res) => {
-    const answer = await findAnswer(String(req.params['id']));
+    const answer = await findAnswer(String(req.params['id']), actorOf(req));
     mustBeAuthor(actorOf(req), answer);
-    await editPage(res, `${answer._id}`, { body: answer.body, revision: answer.revision });
+    await editPage(req, res, `${answer._id}`, { body: answer.body, revision: answer.revision });
   });
 
   router.patch(
@@ -65,7 +65,7 @@ export function answerPages(ctx: Ctx): Router {
       const answer = await editAnswer(ctx, actorOf(req), String(req.params['id']), editAnswerInput.parse(req.body ?? {}));
       flash(req, 'Changed.');
       res.redirect(303, paths.answer(answer.questionId, answer._id));
-    }, (req, res, refused) => editPage(res, String(req.params['id']), typedText(req.body), refused)),
+    }, (req, res, refused) => editPage(req, res, String(req.params['id']), typedText(req.body), refused)),
   );
 
   return router;

@@ -13,7 +13,7 @@ import { findAnswer } from './find-answer.js';
  * answer is part of its question's page. Throws NotFound, Forbidden, Conflict.
  */
 export async function editAnswer(ctx: Ctx, actor: Person, answerId: string, { body, revision }: EditAnswer): Promise<Answer> {
-  const before = await findAnswer(answerId);
+  const before = await findAnswer(answerId, actor);
   mustBeAuthor(actor, before);
   const after = await AnswerModel.findOneAndUpdate(
     { _id: before._id, revision: revision ?? before.revision },

@@ -6,7 +6,7 @@ import { AnswerModel, type Answer } from './answer.model.js';
 
 /** A person's newest answers, each with its question; everybody may. Answers whose question is gone are left out. */
 export async function listAnswersBy(authorId: Types.ObjectId, limit: number): Promise<{ answer: Answer; question: Question }[]> {
-  const answers = await AnswerModel.find({ authorId }).sort({ createdAt: -1 }).limit(limit).lean<Answer[]>();
+  const answers = await AnswerModel.find({ authorId, removal: null }).sort({ createdAt: -1 }).limit(limit).lean<Answer[]>();
   const questions = await findQuestions(answers.map((answer) => answer.questionId));
   return answers.flatMap((answer) => {
     const question = questions.get(`${answer.questionId}`);

@@ -1,6 +1,7 @@
 /** Answering: by hand, or distilled from a conversation. */
 import { Types } from 'mongoose';
 import type { Ctx } from '../context.js';
+import { TACIT } from '../moderation/may-see.js';
 import type { Person } from '../people/person.model.js';
 import { readQuestion } from '../questions/read-question.js';
 import { renderMarkdown } from '../web/markdown.js';
@@ -21,7 +22,7 @@ export interface PostAnswer {
  * already there. Records answer.posted. Throws NotFound, Forbidden, Conflict (closed).
  */
 export async function postAnswer(ctx: Ctx, actor: Person, { questionId, body, clientId, distilled }: PostAnswer): Promise<Answer> {
-  const question = await readQuestion(questionId);
+  const question = await readQuestion(questionId, distilled ? TACIT : null);
   mayAnswer(actor, question, distilled !== undefined);
   const now = ctx.clock.now();
   const _id = new Types.ObjectId();

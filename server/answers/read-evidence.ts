@@ -9,16 +9,16 @@ const FIELDS = { questionId: 1, authorId: 1, creditIds: 1, score: 1, acceptedAt:
 /** All answers to these questions. */
 export async function answersTo(questionIds: Types.ObjectId[]): Promise<AnswerDeed[]> {
   if (questionIds.length === 0) return [];
-  return AnswerModel.find({ questionId: { $in: questionIds } }, FIELDS).lean<AnswerDeed[]>();
+  return AnswerModel.find({ questionId: { $in: questionIds }, removal: null }, FIELDS).lean<AnswerDeed[]>();
 }
 
 /** What these people answered since then, newest first. */
 export async function answersBy(authorIds: Types.ObjectId[], since: Date, most: number): Promise<AnswerDeed[]> {
   if (authorIds.length === 0) return [];
-  return AnswerModel.find({ authorId: { $in: authorIds }, createdAt: { $gt: since } }, FIELDS).sort({ createdAt: -1 }).limit(most).lean<AnswerDeed[]>();
+  return AnswerModel.find({ authorId: { $in: authorIds }, removal: null, createdAt: { $gt: since } }, FIELDS).sort({ createdAt: -1 }).limit(most).lean<AnswerDeed[]>();
 }
 
 /** The newest answers of all. */
 export async function newestAnswers(most: number): Promise<AnswerDeed[]> {
-  return AnswerModel.find({}, FIELDS).sort({ createdAt: -1 }).limit(most).lean<AnswerDeed[]>();
+  return AnswerModel.find({ removal: null }, FIELDS).sort({ createdAt: -1 }).limit(most).lean<AnswerDeed[]>();
 }

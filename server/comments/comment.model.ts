@@ -1,5 +1,7 @@
 /** A short remark under a question or an answer. */
 import { model, Schema, type Types } from 'mongoose';
+import { withOutbox, type Announced } from '../events/outbox.js';
+import { removalSchema, type Removal } from '../moderation/removal.js';
 import { originSchema, type Origin } from '../people/person.model.js';
 
 export interface Comment {
@@ -12,7 +14,15 @@ export interface Comment {
   bodyHtml: string;
   score: number;
   createdAt: Date;
+  /** When it was last changed, other than at once after it was written. */
+  editedAt: Date | null;
+  /** Counts changes and removals, so that each has a cause of its own. */
+  revision: number;
+  /** Same author, same client id: the same comment, posted twice. */
+  clientId?: string;
+  removal: Removal | null;
   origin?: Origin;
+  outbox?: Announced[];
 }
 
 const id = Schema.Types.ObjectId;
@@ -26,11 +36,18 @@ const schema = new Schema<Comment>(
     bodyHtml: { type: String, required: true },
     score: { type: Number, default: 0 },
     createdAt: { type: Date, required: true },
+    editedAt: { type: Date, default: null },
+    revision: { type: Number, default: 0 },
+    clientId: String,
+    removal: { type: removalSchema, default: null },
     origin: originSchema,
   },
   { versionKey: false },
 );
+withOutbox(schema);
 schema.index({ questionId: 1, createdAt: 1 });
+schema.index({ subjectId: 1, createdAt: 1 });
+schema.index({ authorId: 1, clientId: 1 }, { unique: true, partialFilterExpression: { clientId: { $exists: true } } });
 schema.index({ 'origin.key': 1 }, { unique: true, partialFilterExpression: { 'origin.key': { $exists: true } } });
 
 export const CommentModel = model<Comment>('Comment', schema, 'comments');

@@ -17,6 +17,7 @@ import { sendMessage } from './send-message.js';
 import { solveConversation } from './solve-conversation.js';
 import { showTalk } from './talk-page.routes.js';
 import { talkRow } from './talk.view.js';
+import { TACIT } from '../moderation/may-see.js';
 
 const idOf = (req: Request) => String(req.params['id']);
 
@@ -26,7 +27,7 @@ export function conversationPages(ctx: Ctx): Router {
   router.get(paths.talks(), requireKnown, async (req, res) => {
     const me = actorOf(req);
     const { items, next } = await listConversations(ctx, me, TalksPage.parse(req.query));
-    const [cards, questions] = await Promise.all([findPeople(items.flatMap((item) => item.conversation.memberIds)), findQuestions(items.map((item) => item.conversation.questionId))]);
+    const [cards, questions] = await Promise.all([findPeople(items.flatMap((item) => item.conversation.memberIds)), findQuestions(items.map((item) => item.conversation.questionId), TACIT)]);
     res.render('conversations/index', { title: 'Talks', talks: items.map((item) => talkRow(me, item, questions, cards)), next: next && `${paths.talks()}?cursor=${next}` });
   });
 

@@ -17,8 +17,8 @@ export interface Front {
 export async function readFront(viewer: Person | null): Promise<Front> {
   const topics = viewer?.topics ?? [];
   const [helping, solved, mine] = await Promise.all([
-    QuestionModel.find({ status: 'helping' }, WITHOUT_BODIES).sort({ createdAt: -1 }).limit(SHOWN).lean<Question[]>(),
-    QuestionModel.find({ status: 'solved' }, WITHOUT_BODIES).sort({ solvedAt: -1 }).limit(SHOWN).lean<Question[]>(),
+    QuestionModel.find({ status: 'helping', removal: null }, WITHOUT_BODIES).sort({ createdAt: -1 }).limit(SHOWN).lean<Question[]>(),
+    QuestionModel.find({ status: 'solved', removal: null }, WITHOUT_BODIES).sort({ solvedAt: -1 }).limit(SHOWN).lean<Question[]>(),
     topics.length > 0 ? waiting({ topics: { $in: topics }, ...(viewer && { askerId: { $ne: viewer._id } }) }) : [],
   ]);
   return mine.length > 0 ? { helping, solved, waiting: mine, byTopics: true } : { helping, solved, waiting: await waiting({}), byTopics: false };
@@ -26,5 +26,5 @@ export async function readFront(viewer: Person | null): Promise<Front> {
 
 /** Imported questions wait for nobody: their askers aren't here. */
 function waiting(where: object): Promise<Question[]> {
-  return QuestionModel.find({ status: 'open', live: true, ...where }, WITHOUT_BODIES).sort({ createdAt: -1 }).limit(SHOWN).lean<Question[]>();
+  return QuestionModel.find({ status: 'open', live: true, removal: null, ...where }, WITHOUT_BODIES).sort({ createdAt: -1 }).limit(SHOWN).lean<Question[]>();
 }

@@ -13,7 +13,7 @@ const MAKING_MS = 5 * SECOND;
 export async function advanceQuestion(ctx: Ctx, question: Question): Promise<void> {
   const { asking } = question;
   if (!asking || asking.state === 'done') return;
-  if (question.status !== 'open') return settleAsking(ctx, question);
+  if (question.status !== 'open' || question.removal) return settleAsking(ctx, question);
   if (asking.making > 0) return takeUp(ctx, question, asking);
   if (asking.state === 'waves') return spent(asking, ctx.clock.now()) ? list(ctx, question, asking) : wave(ctx, question, asking);
   return tryAgain(ctx, question, asking);
@@ -84,7 +84,7 @@ function leaseFrom(ctx: Ctx): Date {
 /** The one write that decides a step: only whoever sees the question as it was takes it. */
 async function claim(question: Question, seen: Asking, step: Pick<Asking, 'state' | 'wave' | 'dueAt' | 'making'>): Promise<Question | null> {
   return QuestionModel.findOneAndUpdate(
-    { _id: question._id, status: 'open', 'asking.state': seen.state, 'asking.wave': seen.wave, 'asking.dueAt': seen.dueAt },
+    { _id: question._id, status: 'open', removal: null, 'asking.state': seen.state, 'asking.wave': seen.wave, 'asking.dueAt': seen.dueAt },
     { $set: { 'asking.state': step.state, 'asking.wave': step.wave, 'asking.dueAt': step.dueAt, 'asking.making': step.making } },
     { returnDocument: 'after' },
   ).lean<Question>();

@@ -26,7 +26,7 @@ export interface AskingStatus {
 /** Throws NotFound. Everybody may know it: it names nobody. */
 export async function askingStatus(ctx: Ctx, questionId: string | Types.ObjectId): Promise<AskingStatus> {
   const question = await findQuestion(questionId);
-  if (!question) throw new NotFound();
+  if (!question || question.removal) throw new NotFound();
   return statusOf(ctx, question);
 }
 
@@ -53,7 +53,7 @@ export async function statusOf(ctx: Ctx, question: Question): Promise<AskingStat
 }
 
 async function waitingBefore({ topics, createdAt }: Question): Promise<number> {
-  return QuestionModel.countDocuments({ 'asking.state': { $in: ['waves', 'listed'] }, status: 'open', createdAt: { $lt: createdAt }, ...(topics.length > 0 && { topics: { $in: topics } }) });
+  return QuestionModel.countDocuments({ 'asking.state': { $in: ['waves', 'listed'] }, status: 'open', removal: null, createdAt: { $lt: createdAt }, ...(topics.length > 0 && { topics: { $in: topics } }) });
 }
 
 async function expectedWait(topics: string[]): Promise<{ ms: number | null; basis: AskingStatus['basis'] }> {

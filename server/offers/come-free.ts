@@ -21,7 +21,7 @@ export async function comeFree(ctx: Ctx, { personId, afterTalk }: { personId: st
   }
   const person = (await findHelpers([personId])).get(personId);
   if (!person || person.paused || person.kind !== 'member') return;
-  const waiting = await QuestionModel.find({ 'asking.state': 'listed', status: 'open', language: { $in: person.languages } }).sort({ 'asking.startedAt': 1 }).limit(OFFERS.FREED_LOOKED_AT).lean<Question[]>();
+  const waiting = await QuestionModel.find({ 'asking.state': 'listed', status: 'open', removal: null, language: { $in: person.languages } }).sort({ 'asking.startedAt': 1 }).limit(OFFERS.FREED_LOOKED_AT).lean<Question[]>();
   let offered = 0;
   const unfit: Question[] = [];
   for (const question of waiting) {

@@ -8,7 +8,7 @@ import { startAsking } from './start-asking.js';
 export async function followQuestion(ctx: Ctx, { questionId, openAgain }: { questionId: string; openAgain: boolean }): Promise<void> {
   const question = await findQuestion(questionId);
   if (!question?.asking) return;
-  if (question.status === 'open') {
+  if (question.status === 'open' && !question.removal) {
     if (openAgain) await startAsking(ctx, questionId);
   } else if (question.asking.state !== 'done') await settleAsking(ctx, question);
 }

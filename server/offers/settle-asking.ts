@@ -8,10 +8,10 @@ import { OfferModel, type Offer } from './offer.model.js';
  * server died between that write and the word of it, the conversation would never open. Harmless to repeat.
  */
 export async function settleAsking(ctx: Ctx, question: Question): Promise<void> {
-  if (question.status === 'open') return;
+  if (question.status === 'open' && !question.removal) return;
   if (question.status === 'helping' && question.acceptedOfferId) await tellAcceptance(ctx, question);
   else await withdrawOffers(ctx, question);
-  await QuestionModel.updateOne({ _id: question._id, status: { $ne: 'open' }, 'asking.state': { $in: ['waves', 'listed'] } }, { $set: { 'asking.state': 'done', 'asking.dueAt': null } });
+  await QuestionModel.updateOne({ _id: question._id, ...(question.removal ? { removal: { $ne: null } } : { status: { $ne: 'open' } }), 'asking.state': { $in: ['waves', 'listed'] } }, { $set: { 'asking.state': 'done', 'asking.dueAt': null } });
 }
 
 /** Writes down what the deciding write on the question has decided, and records offer.accepted; idempotent. */

@@ -11,7 +11,7 @@ import { advanceQuestion } from './advance-question.js';
 export async function startAsking(ctx: Ctx, questionId: string): Promise<void> {
   const now = ctx.clock.now();
   const asking = { state: 'waves' as const, wave: 0, offered: 0, startedAt: now, dueAt: now, making: 0 };
-  const open = { _id: toId(questionId), status: 'open' as const, live: true };
+  const open = { _id: toId(questionId), status: 'open' as const, live: true, removal: null };
   const started =
     (await QuestionModel.findOneAndUpdate({ ...open, asking: null }, { $set: { asking } }, { returnDocument: 'after' }).lean<Question>()) ??
     (await QuestionModel.findOneAndUpdate({ ...open, 'asking.state': 'done' }, { $set: { asking } }, { returnDocument: 'after' }).lean<Question>());

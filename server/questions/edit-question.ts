@@ -13,7 +13,7 @@ import { readQuestion } from './read-question.js';
  * windows don't overwrite each other. Records question.changed. Throws NotFound, Forbidden, Conflict.
  */
 export async function editQuestion(ctx: Ctx, actor: Person, questionId: string, { title, body, topics, revision }: EditQuestion): Promise<Question> {
-  const before = await readQuestion(questionId);
+  const before = await readQuestion(questionId, actor);
   mustBeAsker(actor, before, 'change it');
   const words = { ...(title !== undefined && { title }), ...(body !== undefined && { body, bodyHtml: renderMarkdown(body) }), ...(topics && { topics }) };
   const after = await QuestionModel.findOneAndUpdate(

@@ -8,6 +8,7 @@ import type { ListQuestions } from './questions.input.js';
 /** Everybody may. Filtered by topic and state; `next` goes on behind the last one. Throws InvalidInput for a strange cursor. */
 export async function listQuestions(_ctx: Ctx, { topic, status, cursor, limit }: Omit<ListQuestions, 'query'>): Promise<Page<Question>> {
   const filter = {
+    removal: null,
     ...(topic && { topics: topicName(topic) ?? topic }),
     ...(status && { status }),
     ...(cursor && olderThan('createdAt', readMark(cursor))),

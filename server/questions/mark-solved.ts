@@ -18,7 +18,7 @@ export interface MarkSolved {
  * Throws Forbidden, NotFound.
  */
 export async function markSolved(ctx: Ctx, questionId: Types.ObjectId | string, { by, conversationId }: MarkSolved): Promise<Question> {
-  const before = await readQuestion(questionId);
+  const before = await readQuestion(questionId, by);
   mustBeAsker(by, before, 'say that it is solved');
   const now = ctx.clock.now();
   const cause = `${before._id}:solved:${conversationId ?? before.acceptanceRound}`;

@@ -1,6 +1,7 @@
 /** A problem somebody has: its words, its state, and how far the asking of helpers has come. */
 import { model, Schema, type Types } from 'mongoose';
 import { withOutbox, type Announced } from '../events/outbox.js';
+import { removalSchema, type Removal } from '../moderation/removal.js';
 import { originSchema, type Origin } from '../people/person.model.js';
 
 export type QuestionStatus = 'open' | 'helping' | 'solved' | 'closed' | 'duplicate';
@@ -70,6 +71,8 @@ export interface Question {
   revision: number;
   linkedIds: Types.ObjectId[];
   duplicateOfId: Types.ObjectId | null;
+  /** Null for what everybody sees; `find` it through the readers, which know who may. */
+  removal: Removal | null;
   origin?: Origin;
   outbox?: Announced[];
 }
@@ -112,6 +115,7 @@ const schema = new Schema<Question>(
     revision: { type: Number, default: 0 },
     linkedIds: { type: [id], default: [] },
     duplicateOfId: { type: id, default: null },
+    removal: { type: removalSchema, default: null },
     origin: originSchema,
   },
   { versionKey: false },

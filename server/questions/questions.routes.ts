@@ -40,7 +40,7 @@ export function questionPages(ctx: Ctx): Router {
   });
 
   router.get(paths.questionEditing(':id'), requireKnown, async (req, res) => {
-    const question = await readQuestion(String(req.params['id']));
+    const question = await readQuestion(String(req.params['id']), actorOf(req));
     mustBeAsker(actorOf(req), question, 'change it');
     res.render('questions/edit', editPage(`${question._id}`, editValues(question)));
   });

@@ -1,12 +1,13 @@
 /** One question, for whoever can't go on without it. */
 import type { Types } from 'mongoose';
 import { NotFound } from '../errors.js';
+import { maySee, type Viewer } from '../moderation/may-see.js';
 import { findQuestion } from './find-question.js';
 import type { Question } from './question.model.js';
 
-/** The question of that id; everybody may read it. Throws NotFound. */
-export async function readQuestion(id: string | Types.ObjectId): Promise<Question> {
+/** The question of that id; everybody may read it, a removed one only whoever asked and moderators. Throws NotFound. */
+export async function readQuestion(id: string | Types.ObjectId, viewer: Viewer = null): Promise<Question> {
   const question = await findQuestion(id);
-  if (!question) throw new NotFound('There is no such question here; it may have been taken away.');
+  if (!question || !maySee({ removal: question.removal, authorIds: [question.askerId] }, viewer)) throw new NotFound('There is no such question here; it may have been taken away.');
   return question;
 }

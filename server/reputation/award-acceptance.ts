@@ -6,6 +6,7 @@ import { readQuestion } from '../questions/read-question.js';
 import { award, reverse } from './award.js';
 import type { LedgerEntry } from './ledger-entry.model.js';
 import { RULES, shareOf, type RuleName } from './rules.js';
+import { TACIT } from '../moderation/may-see.js';
 
 /** Who gains how much by an acceptance. Accepting one's own brings nothing, neither for the answer nor for accepting. */
 export function sharesOfAcceptance(authorIds: string[], askerId: string): { rule: RuleName; personId: string; points: number; byId: string }[] {
@@ -28,7 +29,7 @@ export async function reverseAcceptance(ctx: Ctx, { answerId, questionId, round,
 }
 
 async function awardRound(ctx: Ctx, answerId: string, questionId: string, round: number): Promise<LedgerEntry[]> {
-  const [answer, question] = await Promise.all([findAnswer(answerId), readQuestion(questionId)]);
+  const [answer, question] = await Promise.all([findAnswer(answerId, TACIT), readQuestion(questionId, TACIT)]);
   const authorIds = [...new Set([answer.authorId, ...answer.creditIds].map(String))];
   const entries = await Promise.all(
     sharesOfAcceptance(authorIds, `${question.askerId}`).map((share) => award(ctx, { ...share, cause: `answer.accepted:${answerId}:${round}`, questionId, answerId, topics: question.topics })),

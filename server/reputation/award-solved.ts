@@ -5,6 +5,7 @@ import type { Catalogue } from '../events/catalogue.js';
 import { readQuestion } from '../questions/read-question.js';
 import { award } from './award.js';
 import { RULES, shareOf, type RuleName } from './rules.js';
+import { TACIT } from '../moderation/may-see.js';
 
 /** Subscriber of conversation.solved. */
 export async function awardSolved(ctx: Ctx, { conversationId, questionId }: Catalogue['conversation.solved']): Promise<void> {
@@ -19,7 +20,7 @@ export async function noteUnsolved(ctx: Ctx, { conversationId, questionId }: Cat
 async function awardHelpers(ctx: Ctx, rule: RuleName, cause: string, conversationId: string, questionId: string): Promise<void> {
   const conversation = await findConversation(conversationId);
   if (!conversation) return;
-  const { topics } = await readQuestion(questionId);
+  const { topics } = await readQuestion(questionId, TACIT);
   const askerId = `${conversation.askerId}`;
   const helperIds = conversation.helperIds.map(String).filter((id) => id !== askerId);
   await Promise.all(

@@ -5,6 +5,7 @@ import type { Catalogue } from '../events/catalogue.js';
 import { readQuestion } from '../questions/read-question.js';
 import { award, reverse } from './award.js';
 import { shareOf, RULES, type RuleName } from './rules.js';
+import { TACIT } from '../moderation/may-see.js';
 
 type Cast = Catalogue['vote.cast'];
 
@@ -36,8 +37,8 @@ export async function awardVote(ctx: Ctx, cast: Cast, cause: string): Promise<vo
 }
 
 async function aboutPost(cast: Cast): Promise<{ authorIds: string[]; ids: { questionId: string; answerId?: string; topics: string[] } }> {
-  const { topics } = await readQuestion(cast.questionId);
+  const { topics } = await readQuestion(cast.questionId, TACIT);
   if (cast.subject === 'question') return { authorIds: [cast.authorId], ids: { questionId: cast.questionId, topics } };
-  const { authorId, creditIds } = await findAnswer(cast.subjectId);
+  const { authorId, creditIds } = await findAnswer(cast.subjectId, TACIT);
   return { authorIds: [...new Set([authorId, ...creditIds].map(String))], ids: { questionId: cast.questionId, answerId: cast.subjectId, topics } };
 }
