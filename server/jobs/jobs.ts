@@ -3,23 +3,29 @@ import { sendLetters } from '../channels/send-letters.js';
 import { SECOND } from '../clock.js';
 import type { Ctx } from '../context.js';
 import { settleConversations } from '../conversations/settle-conversation.js';
+import { handOverOnceMore } from '../merges/hand-over.js';
 import { advanceAsking } from '../offers/advance-asking.js';
 import { drainSearchQueue } from '../search/drain.js';
+import { keepIndexesCurrent } from '../search/keep-current.js';
 import { CHECK_EVERY_MS, checkEngine } from '../search/search-health.js';
 
 export interface Job {
   name: string;
   /** Between the end of one run and the start of the next. */
   everyMs: number;
+  /** Also at once when the server starts: what a crash left must not wait. */
+  atStart?: boolean;
   run(ctx: Ctx): Promise<unknown>;
 }
 
 export const jobs: Job[] = [
-  { name: 'sweep outboxes', everyMs: 5 * SECOND, run: (ctx) => ctx.events.sweep() },
-  { name: 'resume events', everyMs: 5 * SECOND, run: (ctx) => ctx.events.resume() },
-  { name: 'settle conversations', everyMs: 30 * SECOND, run: settleConversations },
+  { name: 'sweep outboxes', everyMs: 5 * SECOND, atStart: true, run: (ctx) => ctx.events.sweep() },
+  { name: 'resume events', everyMs: 5 * SECOND, atStart: true, run: (ctx) => ctx.events.resume() },
+  { name: 'settle conversations', everyMs: 30 * SECOND, atStart: true, run: settleConversations },
+  { name: 'keep the search index current', everyMs: 5 * SECOND, run: keepIndexesCurrent },
   { name: 'drain search queue', everyMs: SECOND, run: drainSearchQueue },
   { name: 'send letters', everyMs: SECOND, run: sendLetters },
+  { name: 'hand over once more', everyMs: 30 * SECOND, run: handOverOnceMore },
   { name: 'advance asking', everyMs: SECOND, run: advanceAsking },
   { name: 'look after the search engine', everyMs: CHECK_EVERY_MS, run: checkEngine },
 ];

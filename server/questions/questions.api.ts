@@ -27,10 +27,10 @@ const tell = ({ question, answers, cards, votes }: QuestionParts): z.input<typeo
   answers: answers.map((answer) => ({ ...tellAnswer(answer, question, cards), vote: votes.get(`${answer._id}`) ?? 0 })),
 });
 
-/** The same list by words: a cursor is then the number of a page. */
-async function searched(ctx: Ctx, { query = '', topic, status, cursor }: ListQuestions) {
-  const { items, next } = await searchQuestions(ctx, searchInput.parse({ q: query, topic, status, page: cursor }));
-  return { items: items.map(({ question }) => question), next: next === null ? null : String(next) };
+/** The same list by words. */
+async function searched(ctx: Ctx, { query = '', limit, ...filters }: ListQuestions) {
+  const { items, next } = await searchQuestions(ctx, searchInput.parse({ q: query, ...filters }), limit);
+  return { items: items.map(({ question }) => question), next };
 }
 
 export const questionEndpoints = [

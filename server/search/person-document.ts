@@ -10,6 +10,7 @@ const HEADLINE_CHARACTERS = 120;
 export interface PersonDocument {
   id: string;
   kind: Person['kind'];
+  name: string;
   headline: string;
   skills: string[];
   about: string;
@@ -35,6 +36,7 @@ export function personDocument(person: Person, answeredCount: number): PersonDoc
   return {
     id: person._id.toString(),
     kind: person.kind,
+    name: withoutMarks(person.name),
     headline: plainText(person.aboutHtml, HEADLINE_CHARACTERS),
     skills: person.skills.map(withoutMarks),
     about,

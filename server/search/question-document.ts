@@ -27,7 +27,8 @@ export interface QuestionDocument {
   answeredAt: number;
   createdAt: number;
   visibility: 'public';
-  spaceId: null;
+  /** Null outside of any space. */
+  spaceId: string | null;
   score: number;
 }
 
@@ -55,7 +56,11 @@ export function questionDocument(question: Question, answers: Evidence[]): Quest
     answeredAt: question.answeredAt?.getTime() ?? 0,
     createdAt: question.createdAt.getTime(),
     visibility: 'public',
-    spaceId: null,
+    spaceId: spaceOf(question),
     score: question.score,
   };
+}
+
+function spaceOf(question: Question & { spaceId?: { toString(): string } | null }): string | null {
+  return question.spaceId ? question.spaceId.toString() : null;
 }

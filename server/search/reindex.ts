@@ -6,7 +6,7 @@ import { PersonModel } from '../people/person.model.js';
 import { QuestionModel } from '../questions/question.model.js';
 import type { IndexName } from '../stores/meilisearch.js';
 import { giveLease, takeLease } from './lease.js';
-import { finished, makeIndex } from './prepare-indexes.js';
+import { finished, makeIndex, noteVersion } from './prepare-indexes.js';
 import { writeDocuments } from './write-documents.js';
 
 const BATCH = 1_000;
@@ -43,6 +43,7 @@ export async function reindex(ctx: Ctx, index: IndexName, progress: Progress): P
     await makeIndex(engine, live, index);
     await finished(engine.patient.swapIndexes([{ indexes: [live, fresh], rename: false }]));
     await finished(engine.patient.deleteIndex(fresh));
+    await noteVersion(index);
     return done;
   } finally {
     await giveLease(index, holder);

@@ -1,11 +1,14 @@
-/** The search page, and the similar questions that appear while a title is being typed. */
+/** The search page, the search for people, and the similar questions that appear while a title is being typed. */
 import { Router } from 'express';
 import type { Ctx } from '../context.js';
+import { Unavailable } from '../errors.js';
 import { findPeople } from '../people/person-cards.js';
 import { limit } from '../web/limits.js';
 import { paths } from '../web/paths.js';
-import { searchInput, suggestInput } from './search.input.js';
-import { searchPage, suggestionRow } from './search.view.js';
+import { peopleSearchPage } from './people-search.view.js';
+import { peopleSearchInput, searchInput, suggestInput } from './search.input.js';
+import { isAsked, searchPage, suggestionRow } from './search.view.js';
+import { searchPeople } from './search-people.js';
 import { searchQuestions } from './search-questions.js';
 import { suggest } from './suggest.js';
 
@@ -14,10 +17,18 @@ export function searchPages(ctx: Ctx): Router {
 
   router.get(paths.search(), limit(ctx.limits, 'suggest'), async (req, res) => {
     const input = searchInput.parse(req.query);
-    const wanted = input.q !== '' || input.topic !== undefined;
-    const found = wanted ? await searchQuestions(ctx, input) : null;
+    const found = isAsked(input) ? await searchQuestions(ctx, input) : null;
     const cards = await findPeople(found?.items.map(({ question }) => question.askerId) ?? []);
     res.render('search/index', searchPage(input, found, cards));
+  });
+
+  router.get(paths.peopleSearch(), limit(ctx.limits, 'suggest'), async (req, res) => {
+    const input = peopleSearchInput.parse(req.query);
+    const found = await searchPeople(ctx, req.user ?? null, input).catch((error: unknown) => {
+      if (error instanceof Unavailable) return null;
+      throw error;
+    });
+    res.status(found ? 200 : 503).render('search/people', { ...peopleSearchPage(input, found ?? { items: [], next: null }), resting: !found });
   });
 
   router.get(paths.similar(), limit(ctx.limits, 'suggest'), async (req, res) => {

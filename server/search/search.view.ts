@@ -1,8 +1,8 @@
 /** What templates and programs see of a search. */
 import { cardOf, type PersonCard } from '../people/person-cards.js';
 import { paths } from '../web/paths.js';
-import type { FoundQuestion, FoundQuestions } from './search-questions.js';
-import type { Search } from './search.input.js';
+import { MOST_FOUND, type FoundQuestion, type FoundQuestions } from './search-questions.js';
+import { SORTS, type Search, type Sort } from './search.input.js';
 import type { Suggestion } from './suggest.js';
 
 /** One found question in the list. */
@@ -15,6 +15,7 @@ export function resultRow({ question, titleHtml, snippetHtml }: FoundQuestion, c
     snippetHtml,
     status: question.status,
     topics: question.topics,
+    language: question.language,
     score: question.score,
     answerCount: question.answerCount,
     asker: cardOf(cards, question.askerId),
@@ -28,29 +29,84 @@ const STATES = [
   { status: 'open', words: 'Open' },
 ] as const;
 
+const SORT_WORDS: Record<Sort, string> = { best: 'what fits best', newest: 'newest', helpful: 'most helpful', unanswered: 'unanswered first' };
+const SPAN_WORDS: Record<string, string> = { day: 'the last day', week: 'the last week', month: 'the last month', year: 'the last year' };
+/** Offered in the form; any other can be named in the address. */
+const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'sv', 'da', 'no', 'ru', 'tr'];
+const languageNames = new Intl.DisplayNames(['en'], { type: 'language' });
+
 /** The address of this search with some of it changed; empty parts are left out. */
-export function searchHref(search: Partial<Search>): string {
-  const parts = Object.entries(search).filter(([name, value]) => value !== undefined && value !== '' && !(name === 'page' && value === 1));
+export function searchHref(search: Partial<Search>, at: string = paths.search()): string {
+  const parts = Object.entries(search).filter(([name, value]) => value !== undefined && value !== '' && !(name === 'sort' && value === 'best'));
   const query = new URLSearchParams(parts.map(([name, value]): [string, string] => [name, String(value)])).toString();
-  return query ? `${paths.search()}?${query}` : paths.search();
+  return query ? `${at}?${query}` : at;
+}
+
+/** Whether anything was asked for at all. */
+export function isAsked({ q, status, topic, space, language, since, sort }: Search): boolean {
+  return q !== '' || [status, topic, space, language, since].some((part) => part !== undefined) || sort !== 'best';
 }
 
 /** The whole page. */
 export function searchPage(input: Search, found: FoundQuestions | null, cards: Map<string, PersonCard>) {
-  const { q, topic, status } = input;
+  const { cursor: _cursor, ...search } = input;
+  const { q } = input;
   return {
     title: q ? `Search: ${q}` : 'Search',
     search: q,
     asked: q,
-    topic,
-    withoutTopic: topic ? searchHref({ q, status }) : null,
-    filters: STATES.map((state) => ({ words: state.words, href: searchHref({ q, topic, status: state.status }), current: state.status === status })),
+    tabs: [
+      ...STATES.map(({ status, words }) => ({ words, href: searchHref({ ...search, status }), current: status === search.status })),
+      { words: 'People', href: searchHref({ q }, paths.peopleSearch()), current: false },
+    ],
+    chips: chips(search),
+    narrow: narrowForm(search),
     hasSearched: found !== null,
-    count: found && !found.degraded ? found.total : null,
+    count: found && !found.degraded && !input.cursor ? countWords(found.total) : null,
+    start: input.cursor ? searchHref(search) : null,
     degraded: found?.degraded ?? false,
     results: found?.items.map((item) => resultRow(item, cards)) ?? [],
-    next: found?.next ? searchHref({ q, topic, status, page: found.next }) : null,
+    next: found?.next ? searchHref({ ...search, cursor: found.next }) : null,
+    tooMany: found?.tooMany ?? false,
     askHref: q ? `${paths.ask()}?title=${encodeURIComponent(q)}` : paths.ask(),
+  };
+}
+
+function countWords(total: number): string {
+  return total >= MOST_FOUND ? `${MOST_FOUND.toLocaleString('en')} questions or more` : `${total.toLocaleString('en')} question${total === 1 ? '' : 's'}`;
+}
+
+type Set = Omit<Search, 'cursor'>;
+
+/** What is set besides the words and the state, each with the way to take it off. */
+function chips(search: Set) {
+  const without = (name: keyof Set) => searchHref({ ...search, [name]: undefined });
+  const { topic, space, language, since, sort, status } = search;
+  return [
+    ...(status && !STATES.some((state) => state.status === status) ? [{ words: status, href: without('status') }] : []),
+    ...(topic ? [{ words: `about ${topic}`, href: without('topic') }] : []),
+    ...(space ? [{ words: `in ${space}`, href: without('space') }] : []),
+    ...(language ? [{ words: `in ${languageNames.of(language) ?? language}`, href: without('language') }] : []),
+    ...(since ? [{ words: sinceWords(since), href: without('since') }] : []),
+    ...(sort !== 'best' ? [{ words: `sorted: ${SORT_WORDS[sort]}`, href: without('sort') }] : []),
+  ];
+}
+
+function sinceWords(since: string): string {
+  return SPAN_WORDS[since] ? `from ${SPAN_WORDS[since]}` : `since ${since.slice(0, 10)}`;
+}
+
+/** The fields under "Narrow it down". */
+function narrowForm({ topic, space, language, since, sort, status }: Set) {
+  const option = (value: string, words: string, chosen: boolean) => ({ value, words, chosen });
+  const spans = [...new Set([...Object.keys(SPAN_WORDS), ...(since ? [since] : [])])];
+  return {
+    status,
+    topic,
+    space,
+    languages: [...new Set([...LANGUAGES, ...(language ? [language] : [])])].map((code) => option(code, languageNames.of(code) ?? code, code === language)),
+    spans: spans.map((span) => option(span, SPAN_WORDS[span] ?? sinceWords(span), span === since)),
+    sorts: SORTS.map((name) => option(name, SORT_WORDS[name], name === sort)),
   };
 }
 

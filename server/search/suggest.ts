@@ -96,7 +96,7 @@ function solvedFirst(items: Suggestion[]): Suggestion[] {
 }
 
 async function withoutEngine(q: string, limit: number, exceptId: string | undefined): Promise<Suggestions> {
-  const { items } = await searchWithoutEngine({ q, topic: undefined, status: undefined }, limit + 1);
+  const { items } = await searchWithoutEngine(q, {}, limit + 1);
   const others = items.map(({ question }) => suggestion(question, markedHtml(question.title)));
   return { items: solvedFirst(others.filter(({ id }) => id !== exceptId)).slice(0, limit), degraded: true };
 }

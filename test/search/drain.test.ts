@@ -12,12 +12,13 @@ import { giveLease, takeLease } from '../../server/search/lease.js';
 import { IndexBusy, reindex } from '../../server/search/reindex.js';
 import { checkEngine, engineAway, sawEngine } from '../../server/search/search-health.js';
 import { SearchQueueModel, type QueuedDocument } from '../../server/search/search-queue.model.js';
+import { searchInput } from '../../server/search/search.input.js';
 import { searchQuestions } from '../../server/search/search-questions.js';
 import { suggest } from '../../server/search/suggest.js';
 import { castPerson } from '../support/cast.js';
 import { emptyWorld, type World } from '../support/world.js';
 
-const SEARCH = { q: '', topic: undefined, status: undefined, page: 1 };
+const SEARCH = searchInput.parse({});
 
 describe('the search index behind MongoDB', () => {
   let world: World;

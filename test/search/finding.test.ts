@@ -3,13 +3,14 @@ import mongoose from 'mongoose';
 import { PersonModel } from '../../server/people/person.model.js';
 import { QuestionModel, type Question } from '../../server/questions/question.model.js';
 import { enqueue, enqueueQuestion } from '../../server/search/enqueue.js';
+import { searchInput } from '../../server/search/search.input.js';
 import { searchQuestions } from '../../server/search/search-questions.js';
 import { suggest } from '../../server/search/suggest.js';
 import { renderMarkdown } from '../../server/web/markdown.js';
 import { castPerson } from '../support/cast.js';
 import { emptyWorld, type World } from '../support/world.js';
 
-const SEARCH = { q: '', topic: undefined, status: undefined, page: 1 };
+const SEARCH = searchInput.parse({});
 
 describe('finding questions', () => {
   let world: World;

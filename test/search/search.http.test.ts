@@ -54,7 +54,7 @@ describe('the search doors', () => {
   });
 
   it('refuses strange input with a sentence', async () => {
-    for (const query of ['q=a&page=0', 'q=a&page=x', 'q=a&status=lost', `q=${'a'.repeat(301)}`]) {
+    for (const query of ['q=a&cursor=0', 'q=a&sort=x', 'q=a&since=x', 'q=a&language=english', 'q=a&status=lost', `q=${'a'.repeat(301)}`]) {
       const answer = await fetch(`${world.url}/api/v1/search?${query}`);
       expect(answer.status, query).to.equal(422);
       expect(((await answer.json()) as { error: { message: string } }).error.message).to.match(/[.:]/);

@@ -1,0 +1,6 @@
+/** The space that a search names, by its short name or id. */
+
+/** Its id; undefined when none is named. */
+export async function spaceNamed(space: string | undefined): Promise<string | undefined> {
+  return space;
+}
