@@ -21,6 +21,8 @@ const MOST_READ = 1000;
 export async function draftAnswer(ctx: Ctx, actor: Person, { conversationId, body }: z.output<typeof DistilledDraft> & { conversationId: string }): Promise<Conversation> {
   const before = await conversationOf(actor, conversationId);
   mustBeHelper(actor, before);
+  // The same words again are a second press, not a second draft.
+  if (before.distillation?.draftedBy.equals(actor._id) && before.distillation.body === body && before.distillation.wish === null) return before;
   const draft: Distillation = { body, draftedBy: actor._id, draftedAt: ctx.clock.now(), wish: null, agreedBy: [actor._id], answerId: null };
   const told = ctx.events.announce('draft.written', `${before._id}:${draft.draftedAt.toISOString()}`, { conversationId, draftedBy: `${actor._id}`, draftedAt: draft.draftedAt.toISOString() });
   const drafted = await ConversationModel.findOneAndUpdate(

@@ -2,11 +2,18 @@
 import { countAnswers } from '../answers/count-answers.js';
 import { markAsDecided } from '../answers/mark-accepted.js';
 import { tellOfAcceptance, tellOfAnswer } from '../answers/tell-people.js';
+import { countComments } from '../comments/count-comments.js';
+import { tellOfComment } from '../comments/tell-people.js';
+import { mailGuestLink } from '../auth/mail-guest-link.js';
+import { mailGuestLinkFor } from '../auth/mail-guest-link-for.js';
+import { endSessions } from '../auth/sign-out-everywhere.js';
+import { tellAccountChange } from '../auth/tell-account-change.js';
 import { openConversation } from '../conversations/open-conversation.js';
 import { tellChange, tellMessage, tellReceipt, touchConversation } from '../conversations/tell.js';
 import { noteDraft } from '../conversations/draft-answer.js';
 import { publishDraft } from '../conversations/publish-draft.js';
 import { tellOpened } from '../conversations/tell-opened.js';
+import { handOver } from '../merges/hand-over.js';
 import { comeFree } from '../offers/come-free.js';
 import { followQuestion, thankRivals } from '../offers/follow-question.js';
 import { keepBudget } from '../offers/make-offers.js';
@@ -68,6 +75,15 @@ export const subscribers: Subscribers = {
     { name: 'reputation/award', effect: awardVote },
     { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'vote') },
   ],
+  'comment.posted': [
+    { name: 'comments/count', effect: (ctx, payload) => countComments(ctx, payload) },
+    { name: 'comments/tell-people', effect: (ctx, payload) => tellOfComment(ctx, payload) },
+    { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'comment') },
+  ],
+  'comment.changed': [
+    { name: 'comments/count', effect: (ctx, payload) => countComments(ctx, payload) },
+    { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'comment') },
+  ],
   'question.changed': [
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
     { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, payload.what) },
@@ -83,10 +99,11 @@ export const subscribers: Subscribers = {
   ],
   'question.asked': [
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
+    { name: 'auth/mail-guest-link', effect: (ctx, payload) => mailGuestLinkFor(ctx, payload.questionId) },
     { name: 'offers/start-asking', effect: (ctx, payload) => startAsking(ctx, payload.questionId) },
   ],
   'offer.made': [
-    { name: 'offers/keep-budget', effect: (ctx, payload) => keepBudget(ctx, payload.offerId) },
+    { name: 'offers/keep-budget', effect: (ctx, payload) => keepBudget(ctx, payload) },
     { name: 'offers/tell-helper', effect: (ctx, payload) => tellOffer(ctx, payload.offerId) },
   ],
   'offer.declined': [
@@ -101,6 +118,16 @@ export const subscribers: Subscribers = {
   ],
   'person.freed': [
     { name: 'offers/come-free', effect: (ctx, payload) => comeFree(ctx, payload) },
+  ],
+  'person.merged': [
+    { name: 'merges/hand-over', effect: (ctx, payload) => handOver(ctx, payload) },
+  ],
+  'account.changed': [
+    { name: 'auth/end-sessions', effect: (ctx, payload) => endSessions(ctx, payload) },
+    { name: 'auth/tell-owner', effect: tellAccountChange },
+  ],
+  'guest.reachable': [
+    { name: 'auth/mail-guest-link', effect: (ctx, payload, cause) => mailGuestLink(ctx, payload.personId, cause) },
   ],
   'person.joined': [
     { name: 'search/index-person', effect: (_ctx, payload) => enqueuePerson(payload.personId) },

@@ -22,7 +22,7 @@ export const jobs: Job[] = [
   { name: 'sweep outboxes', everyMs: 5 * SECOND, atStart: true, run: (ctx) => ctx.events.sweep() },
   { name: 'resume events', everyMs: 5 * SECOND, atStart: true, run: (ctx) => ctx.events.resume() },
   { name: 'settle conversations', everyMs: 30 * SECOND, atStart: true, run: settleConversations },
-  { name: 'keep the search index current', everyMs: 5 * SECOND, run: keepIndexesCurrent },
+  { name: 'keep the search index current', everyMs: 5 * SECOND, atStart: true, run: keepIndexesCurrent },
   { name: 'drain search queue', everyMs: SECOND, run: drainSearchQueue },
   { name: 'send letters', everyMs: SECOND, run: sendLetters },
   { name: 'hand over once more', everyMs: 30 * SECOND, run: handOverOnceMore },

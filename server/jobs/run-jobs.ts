@@ -11,17 +11,17 @@ export function startJobs(ctx: Ctx): RunningJobs {
   let stopped = false;
   const timers = new Map<Job, NodeJS.Timeout>();
   const underWay = new Set<Promise<void>>();
-  const plan = (job: Job) => {
+  const plan = (job: Job, inMs: number) => {
     if (stopped) return;
     timers.set(job, setTimeout(() => {
       const run = runJob(ctx, job).finally(() => {
         underWay.delete(run);
-        plan(job);
+        plan(job, job.everyMs);
       });
       underWay.add(run);
-    }, job.everyMs));
+    }, inMs));
   };
-  jobs.forEach(plan);
+  for (const job of jobs) plan(job, job.atStart ? 0 : job.everyMs);
   return {
     async stop() {
       stopped = true;

@@ -25,13 +25,13 @@ function spent({ wave, offered, startedAt }: Asking, now: Date): boolean {
 
 async function wave(ctx: Ctx, question: Question, asking: Asking): Promise<void> {
   const places = Math.min(OFFERS.WAVES[asking.wave]!, OFFERS.MOST - asking.offered);
-  const claimed = await claim(question, asking, { state: 'waves', wave: asking.wave + 1, dueAt: leaseFrom(ctx), making: places });
+  const claimed = await claim(ctx, question, asking, { state: 'waves', wave: asking.wave + 1, dueAt: leaseFrom(ctx), making: places });
   if (claimed) await offerWave(ctx, claimed, claimed.asking!, places);
 }
 
 /** A crash broke this wave or try off: its places that are still free are offered now. */
 async function takeUp(ctx: Ctx, question: Question, asking: Asking): Promise<void> {
-  const claimed = await claim(question, asking, { ...asking, dueAt: leaseFrom(ctx) });
+  const claimed = await claim(ctx, question, asking, { ...asking, dueAt: leaseFrom(ctx) });
   if (!claimed) return;
   const places = Math.max(0, asking.making - (await countOfWave(claimed)));
   await (asking.state === 'waves' ? offerWave : offerTry)(ctx, claimed, claimed.asking!, places);
@@ -41,34 +41,31 @@ async function offerWave(ctx: Ctx, question: Question, asking: Asking, places: n
   const made = await makeOffers(ctx, question, { wave: asking.wave, places, expiresAt: new Date(asking.startedAt.getTime() + OFFERS.WAVES_LAST_MS) });
   // With nobody asked and nobody thinking about it, waiting for the next wave would only look busy.
   if (made === 0 && !(await OfferModel.exists({ questionId: question._id, status: 'pending' }))) return list(ctx, question, asking);
-  await done(question, asking, new Date(ctx.clock.now().getTime() + OFFERS.WAITS_MS[asking.wave - 1]!));
-  await moved(ctx, question, asking, `wave:${asking.wave}`);
+  await done(ctx, question, asking, new Date(ctx.clock.now().getTime() + OFFERS.WAITS_MS[asking.wave - 1]!));
 }
 
 async function list(ctx: Ctx, question: Question, asking: Asking): Promise<void> {
   const now = ctx.clock.now();
   // Waves cut short by a standstill of the server are made up for at once.
   const cutShort = asking.wave > 0 && asking.wave < OFFERS.WAVES.length && asking.offered < OFFERS.MOST && asking.dueAt !== null && now.getTime() - asking.dueAt.getTime() > OFFERS.WAVES_LAST_MS;
-  const listed = await claim(question, asking, { state: 'listed', wave: asking.wave, dueAt: cutShort ? now : nextTry(asking, now), making: 0 });
-  if (listed) await moved(ctx, question, asking, 'listed');
+  await claim(ctx, question, asking, { state: 'listed', wave: asking.wave, dueAt: cutShort ? now : nextTry(asking, now), making: 0 });
 }
 
 async function tryAgain(ctx: Ctx, question: Question, asking: Asking): Promise<void> {
   const now = ctx.clock.now();
   if (now.getTime() - asking.startedAt.getTime() >= OFFERS.RETRY_FOR_MS) {
-    if (await claim(question, asking, { state: 'done', wave: asking.wave, dueAt: null, making: 0 })) await moved(ctx, question, asking, 'done');
+    await claim(ctx, question, asking, { state: 'done', wave: asking.wave, dueAt: null, making: 0 });
     return;
   }
   const places = Math.max(0, Math.min(OFFERS.RETRY_OFFERS, OFFERS.MOST + OFFERS.LISTED_MOST - asking.offered));
-  const claimed = await claim(question, asking, { state: 'listed', wave: asking.wave + 1, dueAt: places > 0 ? leaseFrom(ctx) : nextTry(asking, now), making: places });
+  const claimed = await claim(ctx, question, asking, { state: 'listed', wave: asking.wave + 1, dueAt: places > 0 ? leaseFrom(ctx) : nextTry(asking, now), making: places });
   if (claimed && places > 0) await offerTry(ctx, claimed, claimed.asking!, places);
 }
 
 async function offerTry(ctx: Ctx, question: Question, asking: Asking, places: number): Promise<void> {
   const now = ctx.clock.now();
-  const made = await makeOffers(ctx, question, { wave: asking.wave, places, expiresAt: new Date(now.getTime() + OFFERS.LISTED_TTL_MS) });
-  await done(question, asking, nextTry(asking, now));
-  if (made > 0) await moved(ctx, question, asking, `wave:${asking.wave}`);
+  await makeOffers(ctx, question, { wave: asking.wave, places, expiresAt: new Date(now.getTime() + OFFERS.LISTED_TTL_MS) });
+  await done(ctx, question, asking, nextTry(asking, now));
 }
 
 /** After as long as was waited already, a quarter of an hour at most. */
@@ -81,20 +78,21 @@ function leaseFrom(ctx: Ctx): Date {
   return new Date(ctx.clock.now().getTime() + MAKING_MS);
 }
 
-/** The one write that decides a step: only whoever sees the question as it was takes it. */
-async function claim(question: Question, seen: Asking, step: Pick<Asking, 'state' | 'wave' | 'dueAt' | 'making'>): Promise<Question | null> {
-  return QuestionModel.findOneAndUpdate(
-    { _id: question._id, status: 'open', removal: null, 'asking.state': seen.state, 'asking.wave': seen.wave, 'asking.dueAt': seen.dueAt },
-    { $set: { 'asking.state': step.state, 'asking.wave': step.wave, 'asking.dueAt': step.dueAt, 'asking.making': step.making } },
+/** The one write that decides a step: only whoever sees the question as it was takes it. Records wave.moved. */
+async function claim(ctx: Ctx, question: Question, seen: Asking, step: Pick<Asking, 'state' | 'wave' | 'dueAt' | 'making'>): Promise<Question | null> {
+  const moved = ctx.events.announce('wave.moved', `${question._id}:${seen.startedAt.getTime()}:${step.state}:${step.wave}`, { questionId: `${question._id}` });
+  const claimed = await QuestionModel.findOneAndUpdate(
+    { _id: question._id, status: 'open', 'asking.state': seen.state, 'asking.wave': seen.wave, 'asking.dueAt': seen.dueAt },
+    { $set: { 'asking.state': step.state, 'asking.wave': step.wave, 'asking.dueAt': step.dueAt, 'asking.making': step.making }, $push: { outbox: moved } },
     { returnDocument: 'after' },
   ).lean<Question>();
+  // With offers to make, it is told when they are out.
+  if (claimed && step.making === 0) ctx.events.publish(QuestionModel, question._id, moved);
+  return claimed;
 }
 
-/** The wave is out, unless the asking went on without it meanwhile. */
-async function done(question: Question, { wave: number, dueAt: lease }: Asking, dueAt: Date): Promise<void> {
+/** The wave is out, unless the asking went on without it meanwhile. Publishes its wave.moved. */
+async function done(ctx: Ctx, question: Question, { wave: number, dueAt: lease }: Asking, dueAt: Date): Promise<void> {
   await QuestionModel.updateOne({ _id: question._id, status: 'open', 'asking.wave': number, 'asking.dueAt': lease }, { $set: { 'asking.dueAt': dueAt, 'asking.making': 0 } });
-}
-
-function moved(ctx: Ctx, question: Question, { startedAt }: Asking, step: string): Promise<void> {
-  return ctx.events.record('wave.moved', `${question._id}:${startedAt.getTime()}:${step}`, { questionId: `${question._id}` });
+  ctx.events.publish(QuestionModel, question._id, ...(question.outbox ?? []));
 }

@@ -7,6 +7,7 @@ import { match } from '../matching/match.js';
 import { seeded } from '../matching/newcomer.js';
 import { toId } from '../ids.js';
 import { findPerson } from '../people/find-person.js';
+import { findQuestion } from '../questions/find-question.js';
 import { QuestionModel, type Asking, type Question } from '../questions/question.model.js';
 import { chooseHelpers, type Chosen } from './choose-helpers.js';
 import { OfferModel, type Offer } from './offer.model.js';
@@ -93,9 +94,11 @@ async function keepsBudget(ctx: Ctx, offer: Offer, offerBudget: number): Promise
   return false;
 }
 
-/** Subscriber of offer.made, before anybody is told: had its maker died before looking at the budget, it is looked at here. */
-export async function keepBudget(ctx: Ctx, offerId: string): Promise<void> {
+/** Subscriber of offer.made, before anybody is told: had its maker died before looking at the budget and counting, it is done here. */
+export async function keepBudget(ctx: Ctx, { offerId, questionId }: { offerId: string; questionId: string }): Promise<void> {
   const offer = await OfferModel.findOne({ _id: toId(offerId), status: 'pending' }).lean<Offer>();
   const helper = offer && (await findPerson(`${offer.helperId}`));
   if (offer && helper) await keepsBudget(ctx, offer, helper.offerBudget);
+  const question = await findQuestion(questionId);
+  if (question) await countOffered(question);
 }

@@ -23,9 +23,9 @@ export async function runBuilt(file: string, env: NodeJS.ProcessEnv, args: strin
   return { code, ...out };
 }
 
-/** Starts the built server; resolves when it says it is ready. */
-export async function startServer(env: NodeJS.ProcessEnv): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [path.join(ROOT, 'dist/server/index.js')], { cwd: ROOT, env: { PATH: process.env['PATH'], ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+/** Starts the built server; resolves when it says it is ready. @param nodeArgs for Node itself. */
+export async function startServer(env: NodeJS.ProcessEnv, nodeArgs: string[] = []): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [...nodeArgs, path.join(ROOT, 'dist/server/index.js')], { cwd: ROOT, env: { PATH: process.env['PATH'], ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   let text = '';
   const gone = new Promise<number | null>((resolve) => child.on('close', resolve));
   const url = await new Promise<string>((resolve, reject) => {
