@@ -1,12 +1,17 @@
 /** The product's table of contents: one line a feature, with its doors for pages, programs and sockets. */
 import type { Router } from 'express';
+import { accountEndpoints } from './auth/account.api.js';
 import { authEndpoints } from './auth/auth.api.js';
 import { authPages } from './auth/auth.routes.js';
+import { linkPages } from './auth/links.routes.js';
+import { safetyPages } from './auth/safety.routes.js';
 import { tokenEndpoints } from './auth/tokens.api.js';
 import { tokenPages } from './auth/tokens.routes.js';
 import type { Ctx } from './context.js';
 import { answerEndpoints } from './answers/answers.api.js';
 import { answerPages } from './answers/answers.routes.js';
+import { commentEndpoints } from './comments/comments.api.js';
+import { commentPages } from './comments/comments.routes.js';
 import { conversationEndpoints } from './conversations/conversations.api.js';
 import { conversationPages } from './conversations/conversations.routes.js';
 import { conversationSocket } from './conversations/conversations.socket.js';
@@ -38,6 +43,8 @@ export const features: Record<string, Feature> = {
   front: { pages: frontPages },
   // Before people: /people/new is a page of its own.
   auth: { pages: authPages, api: authEndpoints },
+  links: { pages: linkPages, api: accountEndpoints },
+  safety: { pages: safetyPages },
   tokens: { pages: tokenPages, api: tokenEndpoints },
   conversations: { pages: conversationPages, api: conversationEndpoints, socket: conversationSocket },
   people: { pages: peoplePages, api: peopleEndpoints, socket: peopleSocket },
@@ -45,6 +52,7 @@ export const features: Record<string, Feature> = {
   questions: { pages: questionPages, api: questionEndpoints },
   offers: { pages: offerPages, api: offerEndpoints, socket: offerSocket },
   answers: { pages: answerPages, api: answerEndpoints },
+  comments: { pages: commentPages, api: commentEndpoints },
   votes: { pages: votePages, api: voteEndpoints },
   reputation: { api: reputationEndpoints },
   search: { pages: searchPages, api: searchEndpoints },

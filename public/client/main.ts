@@ -7,5 +7,6 @@ import './draft.js';
 import './question.js';
 import './vote.js';
 import './times.js';
+import './time-zone.js';
 import './press.js';
 import './similar.js';

@@ -8,6 +8,8 @@ export interface ApiToken {
   personId: Types.ObjectId;
   /** What its owner knows it by; may be empty. */
   name: string;
+  /** The person's epoch when it was made; see session-person.ts. */
+  epoch?: number;
   createdAt: Date;
   expiresAt: Date;
 }
@@ -17,6 +19,7 @@ const schema = new Schema<ApiToken>(
     hash: { type: String, required: true, unique: true },
     personId: { type: Schema.Types.ObjectId, required: true, index: true },
     name: { type: String, default: '' },
+    epoch: { type: Number, default: 0 },
     createdAt: { type: Date, required: true },
     expiresAt: { type: Date, required: true },
   },

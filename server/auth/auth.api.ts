@@ -1,6 +1,7 @@
 /** Signing up, in and out, and keys, for programs. */
 import { z } from 'zod';
 import { personReply, tellPerson } from '../people/people.replies.js';
+import { mergePeople } from '../merges/merge-people.js';
 import { endpoint } from '../web/api.js';
 import { issueToken, revokeToken } from './api-token.js';
 import { signInInput, signUpInput } from './auth.input.js';
@@ -29,14 +30,15 @@ export const authEndpoints = [
   endpoint({
     method: 'post',
     path: '/session',
-    summary: 'Sign in with handle (or email) and password.',
+    summary: 'Sign in with handle (or email) and password. With the token of a guest, what they asked and said becomes the member\'s.',
     who: 'anyone',
     body: signInInput,
     reply: signedIn,
     status: 201,
     limit: 'signIn',
-    async handle({ ctx, req }) {
+    async handle({ ctx, req, actor }) {
       const person = await signIn(ctx, req);
+      if (actor?.kind === 'guest') await mergePeople(ctx, actor, person);
       return { person: tellPerson(person, ctx.clock.now()), token: await issueToken(ctx, person) };
     },
   }),

@@ -1,6 +1,7 @@
 /** What somebody types to make an account or to sign in. */
 import { z } from 'zod';
 import { emailInput, nameInput } from '../people/people.input.js';
+import { timeZoneInput } from '../people/pace.input.js';
 import { cleanLine, line } from '../web/text-input.js';
 
 const SHORTEST_PASSWORD = 8;
@@ -17,17 +18,27 @@ const handle = z
   .regex(/^[a-z0-9][a-z0-9_-]{1,29}$/, HANDLE)
   .refine((name) => !RESERVED.test(name), 'That handle is kept for the site itself. Choose another.');
 
-const password = z
+export const passwordInput = z
   .string({ error: 'Choose a password.' })
   .refine((text) => [...text].length >= SHORTEST_PASSWORD, `A password needs at least ${SHORTEST_PASSWORD} characters; a few words in a row are easy to keep in mind.`)
   .max(LONGEST_PASSWORD, `A password has at most ${LONGEST_PASSWORD} characters.`)
   .refine((text) => !/[\u0000-\u001f\u007f]/.test(text), 'A password may hold anything you can type, but no control characters.');
 
+export const GUESSED_AT_ONCE = 'That password would be guessed at once. A few words in a row are better.';
+/** Whether a password is among the first that anyone tries, or says no more than the person's own names. */
+export function isGuessedAtOnce(password: string, ...names: (string | undefined)[]): boolean {
+  const said = password.toLowerCase();
+  return names.some((name) => name?.toLowerCase() === said) || FIRST_GUESSES.has(said) || new Set(password).size <= 1;
+}
+
+/** The browser's own; one that the runtime doesn't know is as good as none. */
+const timeZone = timeZoneInput.optional().catch(undefined);
+
 export const signUpInput = z
-  .object({ handle, name: nameInput, email: emailInput, password })
-  .refine(({ handle, name, email, password }) => ![handle, name.toLowerCase(), email].includes(password.toLowerCase()) && !FIRST_GUESSES.has(password.toLowerCase()) && new Set(password).size > 1, {
+  .object({ handle, name: nameInput, email: emailInput, password: passwordInput, timeZone })
+  .refine(({ handle, name, email, password }) => !isGuessedAtOnce(password, handle, name, email), {
     path: ['password'],
-    error: 'That password would be guessed at once. A few words in a row are better.',
+    error: GUESSED_AT_ONCE,
   });
 export type SignUp = z.output<typeof signUpInput>;
 
@@ -43,3 +54,12 @@ export type SignIn = z.output<typeof signInInput>;
 
 /** What an API key is called; may be left empty. */
 export const tokenInput = z.object({ name: line(60, { min: 0, message: 'Say in a few words what the key is for.' }).default('') });
+
+const linkToken = /^[\w-]{43}$/;
+/** The end of a mailed link's address. */
+export const linkTokenInput = z.string().regex(linkToken, 'That link is not whole. Copy all of it from the letter.');
+export const emailOnlyInput = z.object({ email: emailInput });
+export const newPasswordInput = z.object({ password: passwordInput });
+const oldPassword = z.string({ error: 'Type the password you have now.' }).min(1, 'Type the password you have now.').max(LONGEST_PASSWORD, `A password has at most ${LONGEST_PASSWORD} characters.`);
+export const changePasswordInput = z.object({ oldPassword, password: passwordInput });
+export const changeEmailInput = z.object({ email: emailInput, oldPassword });

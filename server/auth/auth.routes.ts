@@ -7,9 +7,10 @@ import { limit } from '../web/limits.js';
 import { paths } from '../web/paths.js';
 import { flash } from '../web/frame.js';
 import { signUpInput } from './auth.input.js';
+import { enter, welcome } from './enter.js';
 import { signIn } from './sign-in.js';
 import { signUp } from './sign-up.js';
-import { endSession, startSession } from './signed-in.js';
+import { endSession } from './signed-in.js';
 
 export function authPages(ctx: Ctx): Router {
   const router = Router();
@@ -28,7 +29,7 @@ export function authPages(ctx: Ctx): Router {
     form(async (req, res) => {
       if (req.user?.kind === 'member') return res.redirect(303, paths.settings());
       const person = await signUp(ctx, signUpInput.parse(req.body ?? {}), req.user);
-      await startSession(req, person);
+      await enter(ctx, req, person);
       flash(req, `Welcome, ${person.name}. Say what you know below, and you will be asked for just that.`);
       res.redirect(303, safeReturn(req.body.next, paths.settings()));
     }, again('auth/sign-up', 'Make an account')),
@@ -44,8 +45,7 @@ export function authPages(ctx: Ctx): Router {
     limit(ctx.limits, 'signIn'),
     form(async (req, res) => {
       const person = await signIn(ctx, req);
-      await startSession(req, person);
-      flash(req, `Good to see you, ${person.name}.`);
+      flash(req, welcome(person, await enter(ctx, req, person)));
       res.redirect(303, safeReturn(req.body.next, paths.front()));
     }, again('auth/sign-in', 'Sign in')),
   );

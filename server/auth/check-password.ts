@@ -11,10 +11,15 @@ export function hashPassword(password: string): Promise<string> {
   return hash(asTyped(password), ARGON2);
 }
 
+/** The member with that handle or email, or null. */
+export function findMember(handleOrEmail: string): Promise<Person | null> {
+  const name = handleOrEmail.trim().toLowerCase();
+  return PersonModel.findOne({ ...(name.includes('@') ? { email: name } : { handle: name }), kind: 'member' }).lean<Person>();
+}
+
 /** The member with that handle or email and that password, or null. Takes as long for a handle nobody has: a stopwatch learns nothing. */
 export async function checkPassword(handleOrEmail: string, password: string): Promise<Person | null> {
-  const name = handleOrEmail.trim().toLowerCase();
-  const person = await PersonModel.findOne({ ...(name.includes('@') ? { email: name } : { handle: name }), kind: 'member' }).lean<Person>();
+  const person = await findMember(handleOrEmail);
   const kept = person?.passwordHash ?? (await (decoy ??= hashPassword('nobody has this password')));
   const fits = await verify(kept, asTyped(password));
   return person?.passwordHash && fits ? person : null;

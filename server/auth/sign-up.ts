@@ -18,16 +18,17 @@ const ALREADY_MEMBER = 'You have an account already.';
 export async function signUp(ctx: Ctx, input: SignUp, guest?: Person): Promise<Person> {
   const _id = guest?.kind === 'guest' ? guest._id : new Types.ObjectId();
   const joined = ctx.events.announce('person.joined', `${_id}`, { personId: `${_id}` });
-  const account = { ...input, passwordHash: await hashPassword(input.password), kind: 'member' as const };
-  const { password: _forgotten, ...kept } = account;
-  const person = await (guest?.kind === 'guest' ? promote(guest, kept, joined) : create(ctx, { ...kept, _id, outbox: [joined] })).catch(async (error: unknown) => {
+  const { timeZone, password, ...said } = input;
+  const proven = guest?.contactEmail === input.email && guest.emailProvenAt !== undefined;
+  const account = { ...said, ...(timeZone && { timeZone }), passwordHash: await hashPassword(password), kind: 'member' as const };
+  const person = await (guest?.kind === 'guest' ? promote(guest, account, proven, joined) : create(ctx, { ...account, _id, outbox: [joined] })).catch(async (error: unknown) => {
     throw (error as { code?: number }).code === 11000 ? await whatIsTaken(input) : error;
   });
   ctx.events.publish(PersonModel, _id, joined);
   return person;
 }
 
-type Account = Omit<SignUp, 'password'> & { passwordHash: string; kind: 'member' };
+type Account = Omit<SignUp, 'password' | 'timeZone'> & { passwordHash: string; kind: 'member'; timeZone?: string };
 
 async function create(ctx: Ctx, account: Account & Pick<Person, '_id' | 'outbox'>): Promise<Person> {
   const now = ctx.clock.now();
@@ -35,8 +36,8 @@ async function create(ctx: Ctx, account: Account & Pick<Person, '_id' | 'outbox'
   return row.toObject<Person>();
 }
 
-async function promote(guest: Person, account: Account, joined: Announced): Promise<Person> {
-  const person = await PersonModel.findOneAndUpdate({ _id: guest._id, kind: 'guest' }, { $set: account, $unset: { contactEmail: 1 }, $inc: { revision: 1 }, $push: { outbox: joined } }, { returnDocument: 'after' }).lean<Person>();
+async function promote(guest: Person, account: Account, proven: boolean, joined: Announced): Promise<Person> {
+  const person = await PersonModel.findOneAndUpdate({ _id: guest._id, kind: 'guest' }, { $set: account, $unset: { contactEmail: 1, ...(!proven && { emailProvenAt: 1 }) }, $inc: { revision: 1 }, $push: { outbox: joined } }, { returnDocument: 'after' }).lean<Person>();
   if (!person) throw new Conflict(ALREADY_MEMBER);
   return person;
 }

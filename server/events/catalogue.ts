@@ -4,15 +4,41 @@ import type { Message } from '../conversations/message.model.js';
 
 export interface Catalogue {
   'person.joined': { personId: string };
+  /** A guest or an imported profile was found to be `toId`, who gets all they have. */
+  'person.merged': { fromId: string; toId: string };
+  /** A guest said later where to reach them. */
+  'guest.reachable': { personId: string };
+  /** A new password or address, or signed out everywhere; `linkId` of the mailed link that confirmed it, if one did. */
+  'account.changed': { personId: string; what: 'password' | 'email' | 'sessions'; linkId?: string };
   'person.changed': { personId: string };
   /** Someone became able to help: free now, or a conversation of theirs ended (then they rest first). */
   'person.freed': { personId: string; afterTalk?: boolean };
   'question.asked': { questionId: string; askerId: string };
   'question.changed': { questionId: string; what: string };
+  /** Closed for good or until reopened; `byId` is null when votes decided. */
+  'question.closed': { questionId: string; reason: string; byId: string | null; round: number };
+  'question.reopened': { questionId: string; byId: string | null; round: number };
+  /** One more voice to close or to reopen, without deciding yet. */
+  'closure.voted': { questionId: string; byId: string; votes: number };
+  /** Said to be asked before; `originalId` is the end of the chain as it was then. */
+  'question.linked': { questionId: string; originalId: string; byId: string; round: number };
+  'question.unlinked': { questionId: string; originalId: string; byId: string; round: number };
+  'metoo.changed': { questionId: string; personId: string; on: boolean };
+  'following.changed': { personId: string; kind: 'question' | 'topic' | 'person'; key: string; on: boolean };
+  /** One batch of people is told; the next one follows from it. `round` tells rounds of the same news apart. */
+  'news.spread': { news: 'asked' | 'answered' | 'solved'; subjectId: string; round: string; among: 'question' | 'topic' | 'person' | 'me-too'; key: string; after: string };
+  'answer.marked': { answerId: string; questionId: string; personId: string };
+  /** A week after a conversation solved it. */
+  'solution.asked': { questionId: string; conversationId: string };
+  /** As the asker says: it still holds, or the problem came back. */
+  'solution.held': { questionId: string; conversationId: string };
+  'solution.failed': { questionId: string; conversationId: string };
   'answer.posted': { answerId: string; questionId: string; authorId: string };
   'answer.accepted': { answerId: string; questionId: string; acceptedBy: string; round: number };
   /** `acceptedRound` is the round of the acceptance taken back. */
   'answer.unaccepted': { answerId: string; questionId: string; withdrawnBy: string; round: number; acceptedRound: number };
+  'comment.posted': { commentId: string; subject: 'question' | 'answer'; subjectId: string; questionId: string; authorId: string };
+  'comment.changed': { commentId: string; subject: 'question' | 'answer'; subjectId: string; questionId: string; what: 'edited' | 'deleted' };
   /** `value` and `previous` are -1, 0 (no vote) or 1. */
   'vote.cast': { subject: 'question' | 'answer'; subjectId: string; questionId: string; authorId: string; voterId: string; value: number; previous: number };
   'offer.made': { offerId: string; questionId: string; helperId: string };

@@ -13,7 +13,7 @@ export async function changePerson(ctx: Ctx, actor: Pick<Person, '_id'>, change:
   const told = [ctx.events.announce('person.changed', `${actor._id}:${new Types.ObjectId()}`, { personId: `${actor._id}` }), ...more];
   const person = await PersonModel.findOneAndUpdate(
     { _id: actor._id },
-    { ...change, $inc: { revision: 1 }, $push: { ...change.$push, outbox: { $each: told } } } as UpdateQuery<Person>,
+    { ...change, $inc: { ...change.$inc, revision: 1 }, $push: { ...change.$push, outbox: { $each: told } } } as UpdateQuery<Person>,
     { returnDocument: 'after' },
   ).lean<Person>();
   if (!person) throw new NotSignedIn();

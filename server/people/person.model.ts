@@ -10,14 +10,22 @@ export interface QuietHours {
 
 export interface Person {
   _id: Types.ObjectId;
-  kind: 'guest' | 'member' | 'imported';
+  /** 'merged': was found to be somebody else here, who has all of theirs (`mergedIntoId`). */
+  kind: 'guest' | 'member' | 'imported' | 'merged';
   /** Unique, lower case; part of the profile's address. */
   handle: string;
   name: string;
   email?: string;
   /** Where a guest wants to hear; unchecked, so it is nobody's until they sign up. */
   contactEmail?: string;
+  /** When a letter to email (or contactEmail) was seen to arrive. */
+  emailProvenAt?: Date;
   passwordHash?: string;
+  /** Sessions, API keys and mailed links of an earlier epoch are worth nothing. */
+  sessionEpoch?: number;
+  mergedIntoId?: Types.ObjectId;
+  /** When all of a merged person's things are handed over once more, for what was under way just then. */
+  handOverDueAt?: Date;
   roles: ('moderator' | 'operator')[];
   /** Know-how in their own words (Markdown). */
   about: string;
@@ -63,12 +71,16 @@ export const originSchema = new Schema<Origin>({ key: { type: String, required: 
 
 const schema = new Schema<Person>(
   {
-    kind: { type: String, enum: ['guest', 'member', 'imported'], required: true },
+    kind: { type: String, enum: ['guest', 'member', 'imported', 'merged'], required: true },
     handle: { type: String, required: true, unique: true },
     name: { type: String, required: true },
     email: String,
     contactEmail: String,
+    emailProvenAt: Date,
     passwordHash: String,
+    sessionEpoch: { type: Number, default: 0 },
+    mergedIntoId: Schema.Types.ObjectId,
+    handOverDueAt: Date,
     roles: { type: [String], default: [] },
     about: { type: String, default: '' },
     aboutHtml: { type: String, default: '' },
@@ -95,6 +107,8 @@ const schema = new Schema<Person>(
 withOutbox(schema);
 schema.index({ email: 1 }, { unique: true, partialFilterExpression: { email: { $exists: true } } });
 schema.index({ 'origin.key': 1 }, { unique: true, partialFilterExpression: { 'origin.key': { $exists: true } } });
+schema.index({ contactEmail: 1 }, { partialFilterExpression: { contactEmail: { $exists: true } } });
+schema.index({ handOverDueAt: 1 }, { partialFilterExpression: { handOverDueAt: { $exists: true } } });
 schema.index({ freeUntil: 1 });
 schema.index({ topics: 1, lastActiveAt: -1 });
 

@@ -50,8 +50,8 @@ export function askingPages(ctx: Ctx): Router {
       const words = askForm.parse(req.body ?? {});
       return ask(ctx, req.user, { ...words, ...postingKey(words.clientId, words.title, words.body, ...words.topics) });
     }
-    const { name, ...words } = strangersForm.parse(req.body ?? {});
-    const { guest, question } = await askAsStranger(ctx, { name }, { ...words, ...postingKey(words.clientId, words.title, words.body, ...words.topics) });
+    const { name, email, ...words } = strangersForm.parse(req.body ?? {});
+    const { guest, question } = await askAsStranger(ctx, { name, email }, { ...words, ...postingKey(words.clientId, words.title, words.body, ...words.topics) });
     await startSession(req, guest);
     return question;
   }

@@ -1,6 +1,6 @@
 /** What asking and editing take. */
 import { z } from 'zod';
-import { nameInput } from '../people/people.input.js';
+import { guestInput, nameInput } from '../people/people.input.js';
 import { clientId, line, prose, topicList } from '../web/text-input.js';
 
 export const TITLE_MAX = 150;
@@ -53,5 +53,5 @@ const askFields = askInput.extend({ ...formFields, clientId: z.preprocess(blankI
 
 export const askForm = askFields.transform(withTopics);
 /** By somebody without an account: their name comes in the same form. */
-export const strangersForm = askFields.extend({ name: nameInput }).transform(withTopics);
+export const strangersForm = askFields.extend({ name: nameInput, email: guestInput.shape.email }).transform(withTopics);
 export const editForm = editQuestionInput.required({ title: true, body: true }).extend(formFields).transform(withTopics);

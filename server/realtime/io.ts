@@ -4,6 +4,7 @@ import type { RequestHandler } from 'express';
 import type { Session } from 'express-session';
 import { Server } from 'socket.io';
 import { personOfToken } from '../auth/api-token.js';
+import { personOfSession } from '../auth/session-person.js';
 import type { Ctx } from '../context.js';
 import { features } from '../routes.js';
 import { isOurs } from '../web/same-origin.js';
@@ -64,13 +65,20 @@ async function identify(ctx: Ctx, socket: TacitSocket): Promise<void> {
   if (token === undefined) {
     const { user, session } = socket.request as { user?: Express.User; session?: Session };
     socket.data.personId = user?._id.toString() ?? null;
-    socket.data.stillOpen = () => new Promise((tell) => (session ? session.reload((gone: unknown) => tell(!gone)) : tell(false)));
+    socket.data.stillOpen = () => new Promise((tell) => (session ? session.reload((gone: unknown) => (gone ? tell(false) : void sessionHolds(socket).then(tell, () => tell(false)))) : tell(false)));
     return;
   }
   const person = typeof token === 'string' ? await personOfToken(ctx, token) : null;
   if (!person) throw new Error('That token is not valid any more. Sign in again.');
   socket.data.personId = person._id.toString();
   socket.data.stillOpen = async () => (await personOfToken(ctx, String(token))) !== null;
+}
+
+/** The session was read again: does it still belong to whom this socket speaks for? */
+async function sessionHolds(socket: TacitSocket): Promise<boolean> {
+  const { session } = socket.request as { session?: Session & { passport?: { user?: unknown } } };
+  const person = await personOfSession(session?.passport?.user);
+  return (person?._id.toString() ?? null) === socket.data.personId;
 }
 
 /** As Express reckons it: behind n proxies of ours, the n-th address from the end is the first that nobody could make up. */

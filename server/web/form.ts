@@ -32,6 +32,6 @@ export function safeReturn(target: unknown, fallback: string): string {
 
 /** The texts of a form as they were sent, to be shown again; a password never is. */
 export function typedText(body: unknown): Record<string, string> {
-  const typed = Object.entries((body ?? {}) as Record<string, unknown>).filter((field): field is [string, string] => typeof field[1] === 'string' && field[0] !== 'password');
+  const typed = Object.entries((body ?? {}) as Record<string, unknown>).filter((field): field is [string, string] => typeof field[1] === 'string' && !/password/i.test(field[0]));
   return Object.fromEntries(typed);
 }

@@ -9,6 +9,10 @@ import { TooMany } from '../errors.js';
  */
 const LIMITS = {
   signIn: { person: 10, address: 100, seconds: 300 },
+  /** By handle, from everywhere together: for guessers with many addresses. A device known before isn't held up by it. */
+  signInAnywhere: { person: 100, address: 1000, seconds: 3600 },
+  /** Letters that a stranger makes us send: by the address they go to, and by the one they are asked from. */
+  letter: { person: 4, address: 40, seconds: 900 },
   signUp: { person: 5, address: 60, seconds: 3600 },
   ask: { person: 12, address: 60, seconds: 600 },
   write: { person: 60, address: 600, seconds: 300 },

@@ -1,7 +1,4 @@
 /** Sessions in MongoDB and sign-in by passport; a visitor who only reads gets no cookie and writes no row. */
-import { randomBytes } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import MongoStore from 'connect-mongo';
 import type { RequestHandler } from 'express';
 import session from 'express-session';
@@ -9,6 +6,7 @@ import mongoose from 'mongoose';
 import { DAY } from '../clock.js';
 import type { Config } from '../config.js';
 import { passport } from '../auth/passport.js';
+import { siteSecret } from './secret.js';
 
 const SESSION_DAYS = 60;
 
@@ -30,7 +28,7 @@ export async function sessions(config: Config): Promise<RequestHandler[]> {
   return [
     session({
       name: 'tacit.sid',
-      secret: config.sessionSecret ?? keptSecret(config.dataDir),
+      secret: siteSecret(config),
       resave: false,
       saveUninitialized: false,
       // Behind https a proxy speaks to us in plain http and says so in X-Forwarded-Proto; without this no cookie would be set at all.
@@ -40,15 +38,4 @@ export async function sessions(config: Config): Promise<RequestHandler[]> {
     }),
     passport.session() as RequestHandler,
   ];
-}
-
-/** The secret made at the first start, kept with mode 0600 so that people stay signed in over restarts. */
-function keptSecret(dataDir: string): string {
-  const file = path.join(dataDir, 'session-secret');
-  try {
-    writeFileSync(file, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
-  return readFileSync(file, 'utf8');
 }

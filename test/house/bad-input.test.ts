@@ -36,7 +36,7 @@ describe('bad input at every door', function () {
     for (const door of doors) {
       for (const authorization of [undefined, `Bearer ${token}`]) {
         // Signing out would end the token that the rest is tried with.
-        if (door.path === '/session' && door.method === 'delete' && authorization) continue;
+        if (['/session', '/me/sessions'].includes(door.path) && door.method === 'delete' && authorization) continue;
         const headers = { 'content-type': 'application/json', ...(authorization && { authorization }) };
         for (const id of door.path.includes(':') ? IDS : ['']) for (const query of QUERIES) await knock(door.method.toUpperCase(), `/api/v1${filled(door.path, id)}${query}`, headers, door.method === 'get' ? undefined : '{}');
         if (door.body) for (const body of BODIES) await knock(door.method.toUpperCase(), `/api/v1${filled(door.path, IDS[1]!)}`, headers, JSON.stringify(body));
