@@ -16,8 +16,9 @@ function follow(room: HTMLElement, questionId: string): void {
       if (told.at === room.dataset['updated']) return;
       room.dataset['updated'] = told.at ?? '';
       void offer(room, 'answer');
-      void renew(room, ['state', 'asking', 'people', 'vote']);
-    } else if (told.what === 'answer' || told.what === 'answer-edited') void offer(room, told.what);
+      void renew(room, ['state', 'asking', 'people', 'vote', 'comments']);
+    } else if (told.what === 'comment') void renew(room, ['comments']);
+    else if (told.what === 'answer' || told.what === 'answer-edited') void offer(room, told.what);
     else void renew(room, told.what === 'vote' ? ['vote'] : ['state', 'asking', 'people', ...(told.what === 'accepted' || told.what === 'unaccepted' ? ['answers'] : [])]);
   });
 }

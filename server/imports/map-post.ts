@@ -15,7 +15,7 @@ export type ImportedQuestion = Pick<
   'askerId' | 'title' | 'body' | 'bodyHtml' | 'topics' | 'language' | 'status' | 'score' | 'importedScore' | 'answerCount' | 'commentCount' | 'acceptedAnswerIds' | 'live' | 'createdAt' | 'updatedAt' | 'answeredAt' | 'solvedAt' | 'linkedIds' | 'duplicateOfId'
 >;
 export type ImportedAnswer = Pick<Answer, 'questionId' | 'authorId' | 'body' | 'bodyHtml' | 'kind' | 'score' | 'importedScore' | 'commentCount' | 'acceptedAt' | 'createdAt' | 'updatedAt'>;
-export type ImportedComment = Omit<Comment, '_id' | 'origin'>;
+export type ImportedComment = Pick<Comment, 'subject' | 'subjectId' | 'questionId' | 'authorId' | 'body' | 'bodyHtml' | 'score' | 'createdAt'>;
 
 const LANGUAGE = 'en';
 const LONGEST_TITLE = 300;

@@ -4,6 +4,7 @@ import { ANSWER_MAX } from '../answers/answers.input.js';
 import { isAuthor } from '../answers/answers.policy.js';
 import type { Answer } from '../answers/answer.model.js';
 import type { Comment } from '../comments/comment.model.js';
+import { commentsPart } from '../comments/comments.view.js';
 import { cardOf, type PersonCard } from '../people/person-cards.js';
 import type { Person } from '../people/person.model.js';
 import type { VoteValue } from '../votes/votes.input.js';
@@ -47,7 +48,8 @@ export interface QuestionParts {
 /** The whole page of a question. */
 export function questionPage({ question, answers, comments, cards, votes, viewer }: QuestionParts) {
   const mayAccept = isAsker(viewer, question);
-  const commentsOf = (id: string) => comments.filter((comment) => `${comment.subjectId}` === id).map((comment) => ({ bodyHtml: comment.bodyHtml, author: shown(cardOf(cards, comment.authorId)), createdAt: comment.createdAt, score: comment.score }));
+  const commentsOn = (post: Pick<Answer, '_id' | 'authorId' | 'creditIds'> | null) =>
+    commentsPart({ question, ...(post ? { subject: 'answer', id: post._id, authorIds: [post.authorId, ...post.creditIds] } : { subject: 'question', id: question._id, authorIds: [question.askerId] }) }, comments, cards, viewer);
   const id = `${question._id}`;
   const closed = question.status === 'closed' || question.status === 'duplicate';
   const mayAnswer = viewer !== null && viewer.kind !== 'guest' && !closed;
@@ -75,9 +77,9 @@ export function questionPage({ question, answers, comments, cards, votes, viewer
     duplicateOf: question.duplicateOfId ? paths.question(question.duplicateOfId) : null,
     originUrl: question.origin?.url ?? null,
     menu: questionMenu(question, viewer),
-    comments: commentsOf(id),
+    comments: commentsOn(null),
     answerCount: answers.length,
-    answers: answers.map((answer) => answerPart(answer, { question, cards, votes, viewer, mayAccept, comments: commentsOf(`${answer._id}`) })),
+    answers: answers.map((answer) => answerPart(answer, { question, cards, votes, viewer, mayAccept, comments: commentsOn(answer) })),
     mayAnswer,
     showForm: mayAnswer,
     isClosed: closed,
@@ -110,7 +112,7 @@ function conversationHref(question: Question, viewer: Person | null): string | n
   return isAsker(viewer, question) || question.helperId?.equals(viewer._id) ? paths.conversation(conversationId) : null;
 }
 
-type Around = Pick<QuestionParts, 'question' | 'cards' | 'votes' | 'viewer'> & { mayAccept: boolean; comments: unknown[] };
+type Around = Pick<QuestionParts, 'question' | 'cards' | 'votes' | 'viewer'> & { mayAccept: boolean; comments: ReturnType<typeof commentsPart> };
 
 function answerPart(answer: Answer, { question, cards, votes, viewer, mayAccept, comments }: Around) {
   const id = `${answer._id}`;

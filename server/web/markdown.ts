@@ -3,6 +3,7 @@ import MarkdownIt from 'markdown-it';
 import sanitize from 'sanitize-html';
 
 const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true, typographer: false });
+const light = new MarkdownIt({ html: false, linkify: true, breaks: true, typographer: false }).disable(['heading', 'lheading', 'hr', 'table', 'blockquote']);
 
 const ALLOWED: sanitize.IOptions = {
   allowedTags: ['p', 'br', 'strong', 'em', 's', 'a', 'ul', 'ol', 'li', 'blockquote', 'code', 'pre', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
@@ -26,6 +27,11 @@ function link(href: string | undefined, title?: string): { tagName: string; attr
 /** Safe HTML for a post's body. */
 export function renderMarkdown(text: string): string {
   return sanitize(markdown.render(text), ALLOWED).trim();
+}
+
+/** The same for a short remark: no headings, tables or rules, which would shout. */
+export function renderLightly(text: string): string {
+  return sanitize(light.render(text), ALLOWED).trim();
 }
 
 /** The words of a text without its marks, for previews; cut at a word. */

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { answerEndpoints } from '../../server/answers/answers.api.js';
 import type { authEndpoints } from '../../server/auth/auth.api.js';
+import type { commentEndpoints } from '../../server/comments/comments.api.js';
 import type { conversationEndpoints } from '../../server/conversations/conversations.api.js';
 import type { offerEndpoints } from '../../server/offers/offers.api.js';
 import type { peopleEndpoints } from '../../server/people/people.api.js';
@@ -13,6 +14,7 @@ import type { voteEndpoints } from '../../server/votes/votes.api.js';
 type Door = (
   | typeof answerEndpoints
   | typeof authEndpoints
+  | typeof commentEndpoints
   | typeof conversationEndpoints
   | typeof offerEndpoints
   | typeof peopleEndpoints
