@@ -4,6 +4,17 @@ import { withOutbox, type Announced } from '../events/outbox.js';
 import { removalSchema, type Removal } from '../moderation/removal.js';
 import { originSchema, type Origin } from '../people/person.model.js';
 
+/** What people who tried it say, added up from their marks. */
+export interface MarkCounts {
+  /** Everyone for whom it works, whichever version they named. */
+  works: number;
+  outdated: number;
+  /** The most frequent first. */
+  versions: { version: string; count: number }[];
+  /** Within the 90 days up to the latest mark: more people, and at least two, called it outdated than say it works. */
+  isOutdated: boolean;
+}
+
 export interface Answer {
   _id: Types.ObjectId;
   questionId: Types.ObjectId;
@@ -27,12 +38,18 @@ export interface Answer {
   clientId?: string;
   /** Counts edits. */
   revision: number;
+  /** Null while nobody marked it. */
+  marks: MarkCounts | null;
   removal: Removal | null;
+  /** The number of moderation's latest decision on it. */
+  moderationRound?: number;
   origin?: Origin;
   outbox?: Announced[];
 }
 
 const id = Schema.Types.ObjectId;
+const versionCount = new Schema<MarkCounts['versions'][number]>({ version: { type: String, required: true }, count: { type: Number, required: true } }, { _id: false });
+const markCounts = new Schema<MarkCounts>({ works: { type: Number, default: 0 }, outdated: { type: Number, default: 0 }, versions: { type: [versionCount], default: [] }, isOutdated: { type: Boolean, default: false } }, { _id: false });
 const schema = new Schema<Answer>(
   {
     questionId: { type: id, required: true },
@@ -51,7 +68,9 @@ const schema = new Schema<Answer>(
     updatedAt: { type: Date, required: true },
     clientId: String,
     revision: { type: Number, default: 0 },
+    marks: { type: markCounts, default: null },
     removal: { type: removalSchema, default: null },
+    moderationRound: Number,
     origin: originSchema,
   },
   { versionKey: false },

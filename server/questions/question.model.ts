@@ -13,6 +13,42 @@ export interface AcceptanceRounds {
   withdrawn: number | null;
 }
 
+/** Why and by whom a question was closed; null for `byId`: by several people's votes. */
+export interface Closure {
+  reason: ClosureReason;
+  note: string;
+  byId: Types.ObjectId | null;
+  at: Date;
+}
+
+/** What was asked before is not closed but marked as a duplicate. */
+export const CLOSURE_REASONS = ['unanswerable', 'not-for-here', 'solved-itself', 'abuse'] as const;
+export type ClosureReason = (typeof CLOSURE_REASONS)[number];
+
+/** One voice for closing what is open, or for reopening what is closed; gone with the change it brought. */
+export interface ClosureVote {
+  personId: Types.ObjectId;
+  reason: ClosureReason;
+  note: string;
+  at: Date;
+}
+
+/** Who said that it was asked before, and of which question: facts, from which `duplicateOfId` follows. */
+export interface Duplicate {
+  saidOfId: Types.ObjectId;
+  byId: Types.ObjectId;
+  at: Date;
+}
+
+/** A week after a conversation solved it the asker is asked whether it still is. */
+export interface StillSolved {
+  conversationId: Types.ObjectId;
+  askedAt: Date | null;
+  /** Null until they say. */
+  holds: boolean | null;
+  answeredAt: Date | null;
+}
+
 /** How far the asking of helpers has come; owned by offers/. */
 export interface Asking {
   /** 'waves': being offered now; 'listed': tried again from time to time; 'done': nobody is asked any more. */
@@ -70,9 +106,30 @@ export interface Question {
   /** Counts edits, so that each has a cause of its own and none overwrites another unseen. */
   revision: number;
   linkedIds: Types.ObjectId[];
+  /** The original, at the end of the chain; null for a question of its own. */
   duplicateOfId: Types.ObjectId | null;
+  duplicate: Duplicate | null;
+  /** How many point here. */
+  duplicateCount: number;
+  closure: Closure | null;
+  closureVotes: ClosureVote[];
+  /** Counts votes to close, changes of the state by closing and linking, and being pointed at: each is decided on what it saw. */
+  stateRound: number;
+  /** People who have this too and wait for it to be solved. */
+  meTooCount: number;
+  /** Page views; not a fact: the last seconds of a crash are missing. */
+  viewCount: number;
+  /** When its asker is to be asked whether it is still solved; absent when they are not. */
+  stillDueAt?: Date;
+  still: StillSolved | null;
+  /** Conversations whose solution did not hold. */
+  failedConversationIds: Types.ObjectId[];
+  /** Acceptances up to this round don't make it solved any more: the problem came back. -1: it never did. */
+  failedAfterRound: number;
   /** Null for what everybody sees; `find` it through the readers, which know who may. */
   removal: Removal | null;
+  /** The number of moderation's latest decision on it. */
+  moderationRound?: number;
   origin?: Origin;
   outbox?: Announced[];
 }
@@ -84,6 +141,10 @@ const asking = new Schema<Asking>(
 
 const id = Schema.Types.ObjectId;
 const acceptances = new Schema<AcceptanceRounds>({ answerId: { type: id, required: true }, accepted: { type: Number, required: true }, withdrawn: { type: Number, default: null } }, { _id: false });
+const closure = new Schema<Closure>({ reason: { type: String, enum: CLOSURE_REASONS, required: true }, note: { type: String, default: '' }, byId: { type: id, default: null }, at: { type: Date, required: true } }, { _id: false });
+const closureVote = new Schema<ClosureVote>({ personId: { type: id, required: true }, reason: { type: String, enum: CLOSURE_REASONS, required: true }, note: { type: String, default: '' }, at: { type: Date, required: true } }, { _id: false });
+const duplicate = new Schema<Duplicate>({ saidOfId: { type: id, required: true }, byId: { type: id, required: true }, at: { type: Date, required: true } }, { _id: false });
+const still = new Schema<StillSolved>({ conversationId: { type: id, required: true }, askedAt: { type: Date, default: null }, holds: { type: Boolean, default: null }, answeredAt: { type: Date, default: null } }, { _id: false });
 const schema = new Schema<Question>(
   {
     askerId: { type: id, required: true },
@@ -115,7 +176,19 @@ const schema = new Schema<Question>(
     revision: { type: Number, default: 0 },
     linkedIds: { type: [id], default: [] },
     duplicateOfId: { type: id, default: null },
+    duplicate: { type: duplicate, default: null },
+    duplicateCount: { type: Number, default: 0 },
+    closure: { type: closure, default: null },
+    closureVotes: { type: [closureVote], default: [] },
+    stateRound: { type: Number, default: 0 },
+    meTooCount: { type: Number, default: 0 },
+    viewCount: { type: Number, default: 0 },
+    stillDueAt: Date,
+    still: { type: still, default: null },
+    failedConversationIds: { type: [id], default: [] },
+    failedAfterRound: { type: Number, default: -1 },
     removal: { type: removalSchema, default: null },
+    moderationRound: Number,
     origin: originSchema,
   },
   { versionKey: false },
@@ -126,6 +199,10 @@ schema.index({ status: 1, createdAt: -1, _id: -1 });
 schema.index({ status: 1, live: 1, createdAt: -1 });
 schema.index({ status: 1, solvedAt: -1 });
 schema.index({ topics: 1, createdAt: -1, _id: -1 });
+schema.index({ topics: 1, status: 1, createdAt: -1, _id: -1 });
+schema.index({ duplicateOfId: 1, createdAt: 1 });
+schema.index({ 'duplicate.saidOfId': 1 }, { sparse: true });
+schema.index({ stillDueAt: 1 }, { sparse: true });
 schema.index({ askerId: 1, createdAt: -1 });
 schema.index({ 'asking.state': 1, 'asking.dueAt': 1 });
 schema.index({ askerId: 1, clientId: 1 }, { unique: true, partialFilterExpression: { clientId: { $exists: true } } });
