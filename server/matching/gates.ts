@@ -27,7 +27,7 @@ type Settings = Pick<Person, '_id' | 'kind' | 'blocked' | 'paused' | 'languages'
 export function shutGate(person: Settings, dealings: Dealings, { asker, language }: Asked, now: Date): Gate | null {
   if (person._id.equals(asker._id)) return 'asker';
   if (holds(person.blocked, asker._id) || holds(asker.blocked, person._id)) return 'blocked';
-  if (person.kind === 'imported') return 'unclaimed';
+  if (person.kind === 'imported' || person.kind === 'merged') return 'unclaimed';
   if (person.kind === 'guest') return 'guest';
   if (person.paused) return 'paused';
   if (!person.languages.includes(language)) return 'language';

@@ -1,31 +1,48 @@
 /** All that was one person's becomes another's: every feature hands over its own rows. */
 import type { Types } from 'mongoose';
-import { handOverQuestions } from '../questions/hand-over.js';
+import { handOverAnswers } from '../answers/hand-over.js';
+import { clearTokens } from '../auth/api-token.js';
+import { HOUR } from '../clock.js';
+import { handOverComments } from '../comments/hand-over.js';
 import type { Ctx } from '../context.js';
+import { handOverConversations } from '../conversations/hand-over.js';
+import { handOverNotifications } from '../notifications/hand-over.js';
+import { handOverOffers } from '../offers/hand-over.js';
 import { findPerson } from '../people/find-person.js';
+import { handOverBlocks } from '../people/hand-over.js';
 import { PersonModel, type Person } from '../people/person.model.js';
+import { handOverQuestions } from '../questions/hand-over.js';
+import { handOverLedger } from '../reputation/hand-over-ledger.js';
+import { takeBackOwnVotes } from '../votes/hand-over.js';
 
 /** One feature's part: moves what names `fromId`; may break off and be done again. */
 export type HandOver = (ctx: Ctx, fromId: Types.ObjectId, toId: Types.ObjectId) => Promise<unknown>;
 
-/** In order: what is found through a question or a conversation comes before these themselves. */
-const PARTS: HandOver[] = [handOverQuestions];
+/** In order: what is found through questions and answers comes before these themselves. */
+export const PARTS: HandOver[] = [takeBackOwnVotes, handOverOffers, handOverConversations, handOverComments, handOverNotifications, handOverBlocks, handOverAnswers, handOverQuestions, handOverLedger];
 const AT_ONCE = 50;
 
-/** Hands over all of `fromId`'s. Called by the subscriber of person.merged and again some minutes later; idempotent, and so safe to break off. */
+/** Hands over all of `fromId`'s. Called by the subscriber of person.merged and again later; idempotent, and so safe to break off. */
 export async function handOver(ctx: Ctx, { fromId }: { fromId: string }): Promise<void> {
   const from = await findPerson(fromId);
   const to = from && (await finalOf(from));
   if (!from || !to || to._id.equals(from._id)) return;
+  await clearTokens(from);
+  await ctx.live.recheck(fromId);
   for (const part of PARTS) await part(ctx, from._id, to._id);
 }
 
-/** The job: whatever was being written while two became one (a message, an offer's acceptance) has ended by now and is handed over too. */
+/**
+ * The job: whatever was being written while two became one (a message, an offer's acceptance, an effect tried again) has ended by now and is
+ * handed over too; after some minutes, and once more after an hour.
+ */
 export async function handOverOnceMore(ctx: Ctx): Promise<void> {
-  const due = await PersonModel.find({ handOverDueAt: { $lte: ctx.clock.now() } }).limit(AT_ONCE).lean<Person[]>();
+  const now = ctx.clock.now();
+  const due = await PersonModel.find({ handOverDueAt: { $lte: now } }).limit(AT_ONCE).lean<Person[]>();
   for (const from of due) {
     await handOver(ctx, { fromId: `${from._id}` });
-    await PersonModel.updateOne({ _id: from._id, handOverDueAt: from.handOverDueAt }, { $unset: { handOverDueAt: 1 } });
+    const last = new Date((from.mergedAt ?? now).getTime() + HOUR);
+    await PersonModel.updateOne({ _id: from._id, handOverDueAt: from.handOverDueAt }, now < last ? { $set: { handOverDueAt: last } } : { $unset: { handOverDueAt: 1 } });
   }
 }
 

@@ -5,7 +5,7 @@ import { Conflict } from '../errors.js';
 import { PersonModel, type Person } from '../people/person.model.js';
 
 /** After that everything is handed over once more: what was under way at the moment of the merge has ended by then. */
-export const ONCE_MORE_MS = 5 * MINUTE;
+const ONCE_MORE_MS = 5 * MINUTE;
 
 /**
  * Decides that all of `from` is `to`'s: one write on the row of `from`, the same that making an account decides on, so that only one of
@@ -14,11 +14,12 @@ export const ONCE_MORE_MS = 5 * MINUTE;
  */
 export async function mergePeople(ctx: Ctx, from: Person, to: Pick<Person, '_id'>): Promise<void> {
   if (from._id.equals(to._id)) return;
+  const now = ctx.clock.now();
   const told = ctx.events.announce('person.merged', `${from._id}`, { fromId: `${from._id}`, toId: `${to._id}` });
   const merged = await PersonModel.updateOne(
     { _id: from._id, kind: { $in: ['guest', 'imported'] } },
     {
-      $set: { kind: 'merged', mergedIntoId: to._id, freeUntil: null, handOverDueAt: new Date(ctx.clock.now().getTime() + ONCE_MORE_MS) },
+      $set: { kind: 'merged', mergedIntoId: to._id, mergedAt: now, freeUntil: null, handOverDueAt: new Date(now.getTime() + ONCE_MORE_MS) },
       $unset: { contactEmail: 1, emailProvenAt: 1 },
       $inc: { sessionEpoch: 1, revision: 1 },
       $push: { outbox: told },

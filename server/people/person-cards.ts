@@ -12,12 +12,18 @@ export interface PersonCard {
   isGuest: boolean;
 }
 
-/** Cards by id (as text) for all of these people; one query. Who is gone has no entry: use cardOf to read the map. */
+/** Cards by id (as text) for all of these people; one query. Who became somebody else has that one's card. Who is gone has no entry: use cardOf to read the map. */
 export async function findPeople(ids: Iterable<Types.ObjectId | string | null | undefined>): Promise<Map<string, PersonCard>> {
   const wanted = new Set([...ids].filter((id) => id != null).map(String));
   if (wanted.size === 0) return new Map();
-  const rows = await PersonModel.find({ _id: { $in: [...wanted].map((id) => new Types.ObjectId(id)) } }, { handle: 1, name: 1, kind: 1 }).lean<Person[]>();
-  return new Map(rows.map((person) => [person._id.toString(), personCard(person)]));
+  const rows = await PersonModel.find({ _id: { $in: [...wanted].map((id) => new Types.ObjectId(id)) } }, { handle: 1, name: 1, kind: 1, mergedIntoId: 1 }).lean<Person[]>();
+  const cards = new Map(rows.map((person) => [person._id.toString(), personCard(person)]));
+  const merged = rows.filter(({ mergedIntoId }) => mergedIntoId !== undefined);
+  if (merged.length > 0) {
+    const into = await findPeople(merged.map(({ mergedIntoId }) => mergedIntoId));
+    for (const { _id, mergedIntoId } of merged) cards.set(`${_id}`, cardOf(into, mergedIntoId!));
+  }
+  return cards;
 }
 
 /** One person's card. */

@@ -24,6 +24,7 @@ export interface Person {
   /** Sessions, API keys and mailed links of an earlier epoch are worth nothing. */
   sessionEpoch?: number;
   mergedIntoId?: Types.ObjectId;
+  mergedAt?: Date;
   /** When all of a merged person's things are handed over once more, for what was under way just then. */
   handOverDueAt?: Date;
   roles: ('moderator' | 'operator')[];
@@ -48,6 +49,12 @@ export interface Person {
   /** No offers before then: a pause after a conversation or a decline. */
   restUntil: Date | null;
   blocked: Types.ObjectId[];
+  /** May only read until then; always with an end, and over by itself. */
+  suspendedUntil?: Date | null;
+  /** What they read at every closed door. */
+  suspendedFor?: string;
+  /** The number of moderation's latest decision on them. */
+  moderationRound?: number;
   lastActiveAt: Date;
   createdAt: Date;
   /** Derived from the ledger; 1 at least. */
@@ -80,6 +87,7 @@ const schema = new Schema<Person>(
     passwordHash: String,
     sessionEpoch: { type: Number, default: 0 },
     mergedIntoId: Schema.Types.ObjectId,
+    mergedAt: Date,
     handOverDueAt: Date,
     roles: { type: [String], default: [] },
     about: { type: String, default: '' },
@@ -96,6 +104,9 @@ const schema = new Schema<Person>(
     paused: { type: Boolean, default: false },
     restUntil: { type: Date, default: null },
     blocked: { type: [Schema.Types.ObjectId], default: [] },
+    suspendedUntil: { type: Date, default: null },
+    suspendedFor: { type: String, default: '' },
+    moderationRound: Number,
     lastActiveAt: { type: Date, required: true },
     createdAt: { type: Date, required: true },
     reputation: { type: Number, default: 1 },
@@ -107,8 +118,8 @@ const schema = new Schema<Person>(
 withOutbox(schema);
 schema.index({ email: 1 }, { unique: true, partialFilterExpression: { email: { $exists: true } } });
 schema.index({ 'origin.key': 1 }, { unique: true, partialFilterExpression: { 'origin.key': { $exists: true } } });
-schema.index({ contactEmail: 1 }, { partialFilterExpression: { contactEmail: { $exists: true } } });
 schema.index({ handOverDueAt: 1 }, { partialFilterExpression: { handOverDueAt: { $exists: true } } });
+schema.index({ blocked: 1 });
 schema.index({ freeUntil: 1 });
 schema.index({ topics: 1, lastActiveAt: -1 });
 

@@ -18,6 +18,7 @@ export function profilePages(ctx: Ctx): Router {
 
   router.get(paths.person(':handle'), async (req, res) => {
     const ledger = await readLedger(String(req.params['handle']), { limit: ENTRIES_ON_PROFILE });
+    if (ledger.person.handle !== String(req.params['handle']).toLowerCase()) return res.redirect(301, paths.person(ledger.person.handle));
     const [standings, answers] = await Promise.all([standingOf(ctx, ledger.person._id), listAnswersBy(ledger.person._id, ANSWERS_ON_PROFILE)]);
     const viewer = req.user ?? null;
     res.render('people/show', {

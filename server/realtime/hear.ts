@@ -1,11 +1,13 @@
 /** How a socket's words reach a verb: parsed, limited, answered with ok or a refusal; never trusted. */
 import type { Server, Socket } from 'socket.io';
 import type { z } from 'zod';
+import { maySignIn } from '../auth/session-person.js';
 import type { Ctx } from '../context.js';
 import { describe, NotSignedIn } from '../errors.js';
 import { findPerson } from '../people/find-person.js';
 import type { Person } from '../people/person.model.js';
 import type { LimitName } from '../web/limits.js';
+import { follow } from './under-way.js';
 import type { ClientToServer, ServerToClient } from './wire.js';
 
 export interface SocketData {
@@ -49,12 +51,14 @@ export function hearAnyone<S extends z.ZodType>(ctx: Ctx, socket: TacitSocket, e
     const work = (async () => {
       await ctx.limits.spend(door.limit, socket.data.personId ?? undefined, socket.data.address);
       const say = door.input.parse(said[0]);
-      const actor = socket.data.personId ? await findPerson(socket.data.personId) : null;
+      const person = socket.data.personId ? await findPerson(socket.data.personId) : null;
+      const actor = person && maySignIn(person) ? person : null;
       if (door.inOrder) await before;
       return handle(actor, say);
     })();
     // This one and all before it, however they end; nothing of them is kept.
     if (door.inOrder) previous = Promise.allSettled([before, work]).then(() => undefined);
+    follow(work);
     void work.then(
       (data) => ack({ ok: true, data: data ?? null }),
       (error: unknown) => {

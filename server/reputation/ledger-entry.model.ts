@@ -50,6 +50,7 @@ const schema = new Schema<LedgerEntry>(
 schema.index({ cause: 1, rule: 1, personId: 1 }, { unique: true });
 schema.index({ personId: 1, seq: -1 }, { unique: true, partialFilterExpression: { seq: { $exists: true } } });
 schema.index({ personId: 1, day: 1 });
+schema.index({ byId: 1, at: -1 }, { partialFilterExpression: { byId: { $exists: true } } });
 schema.index({ personId: 1, at: -1, _id: -1 });
 
 export const LedgerEntryModel = model<LedgerEntry>('LedgerEntry', schema, 'ledger');

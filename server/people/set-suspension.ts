@@ -1,0 +1,14 @@
+/** Closes the doors for writing to somebody until a moment, or opens them again, as moderation decided. */
+import { Types } from 'mongoose';
+import type { Ctx } from '../context.js';
+import { PersonModel } from './person.model.js';
+
+/** @param round of the decision: an older one comes too late, the same one twice changes nothing. Records person.changed. */
+export async function setSuspension(ctx: Ctx, _id: Types.ObjectId, suspension: { until: Date; words: string } | null, round: number): Promise<void> {
+  const told = ctx.events.announce('person.changed', `${_id}:${new Types.ObjectId()}`, { personId: `${_id}` });
+  const changed = await PersonModel.updateOne(
+    { _id, moderationRound: { $not: { $gte: round } } },
+    { $set: { suspendedUntil: suspension?.until ?? null, suspendedFor: suspension?.words ?? '', moderationRound: round }, $inc: { revision: 1 }, $push: { outbox: told } },
+  );
+  if (changed.modifiedCount > 0) ctx.events.publish(PersonModel, _id, told);
+}
