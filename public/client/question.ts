@@ -17,10 +17,28 @@ function follow(room: HTMLElement, questionId: string): void {
       room.dataset['updated'] = told.at ?? '';
       void offer(room, 'answer');
       void renew(room, ['state', 'asking', 'people', 'vote', 'comments']);
+    } else if (told.vote) score(room, told.vote);
+    else if (told.answer) {
+      if (told.answer.authorId !== document.body.dataset['me']) announceAnswer(room, told.what);
     } else if (told.what === 'comment') void renew(room, ['comments']);
     else if (told.what === 'answer' || told.what === 'answer-edited') void offer(room, told.what);
     else void renew(room, told.what === 'vote' ? ['vote'] : ['state', 'asking', 'people', ...(told.what === 'accepted' || told.what === 'unaccepted' ? ['answers'] : [])]);
   });
+}
+
+/** Everybody's score of a post; what one has voted oneself stays as it is. */
+function score(room: HTMLElement, vote: { id: string; score: number }): void {
+  const shown = room.querySelector(`[data-part="vote-${vote.id}"] output, [data-part="vote-${vote.id}"] .score strong`);
+  if (shown) shown.textContent = String(vote.score);
+  else void renew(room, [`vote-${vote.id}`]);
+}
+
+/** Says at once that an answer came; its words are asked for when somebody wants to see them: not by hundreds of pages at the same moment. */
+function announceAnswer(room: HTMLElement, what: string): void {
+  const news = room.querySelector<HTMLElement>('[data-news]');
+  const button = Object.assign(document.createElement('button'), { type: 'button', className: 'button', textContent: 'A new answer came. Show it' });
+  button.addEventListener('click', () => void offer(room, what).then(() => news?.querySelector('button')?.click()), { once: true });
+  news?.replaceChildren(button);
 }
 
 /** A button that shows what came; nothing moves until it is pressed. Your own answer is there already. */

@@ -8,12 +8,19 @@ import { mailGuestLink } from '../auth/mail-guest-link.js';
 import { mailGuestLinkFor } from '../auth/mail-guest-link-for.js';
 import { endSessions } from '../auth/sign-out-everywhere.js';
 import { tellAccountChange } from '../auth/tell-account-change.js';
+import { followDecision } from '../claims/decide-claim.js';
+import { tellDecision } from '../claims/tell-claims.js';
 import { openConversation } from '../conversations/open-conversation.js';
 import { tellChange, tellMessage, tellReceipt, touchConversation } from '../conversations/tell.js';
 import { noteDraft } from '../conversations/draft-answer.js';
 import { publishDraft } from '../conversations/publish-draft.js';
 import { tellOpened } from '../conversations/tell-opened.js';
 import { handOver } from '../merges/hand-over.js';
+import { followAction } from '../moderation/follow-action.js';
+import { followDecision } from '../moderation/decide-case.js';
+import { gatherFlags } from '../moderation/gather-flags.js';
+import { noteHeld, writeDownCase, writeDownFlag } from '../moderation/write-down.js';
+import { tellOfAction } from '../moderation/tell-people.js';
 import { comeFree } from '../offers/come-free.js';
 import { followQuestion, thankRivals } from '../offers/follow-question.js';
 import { keepBudget } from '../offers/make-offers.js';
@@ -24,8 +31,7 @@ import { awardSolved, noteUnsolved } from '../reputation/award-solved.js';
 import { awardVote } from '../reputation/award-vote.js';
 import { tellWatchers } from '../questions/tell-watchers.js';
 import { enqueuePerson, enqueueQuestion } from '../search/enqueue.js';
-import { countVotes } from '../votes/count-votes.js';
-import { toId } from '../ids.js';
+import { tellVote } from '../votes/tell-vote.js';
 import { restAfterRefusal } from '../offers/decline-offer.js';
 import type { PassingSubscribers, Subscribers } from './deliver.js';
 
@@ -52,7 +58,7 @@ export const subscribers: Subscribers = {
     { name: 'answers/tell-asker', effect: (ctx, payload) => tellOfAnswer(ctx, payload) },
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
     { name: 'search/index-person', effect: (_ctx, payload) => enqueuePerson(payload.authorId) },
-    { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'answer') },
+    { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'answer', { answer: { id: payload.answerId, authorId: payload.authorId } }) },
   ],
   'answer.accepted': [
     { name: 'answers/mark', effect: (ctx, payload) => markAsDecided(ctx, payload) },
@@ -70,10 +76,9 @@ export const subscribers: Subscribers = {
     { name: 'offers/follow', effect: (ctx, payload) => followQuestion(ctx, { questionId: payload.questionId, openAgain: true }) },
   ],
   'vote.cast': [
-    { name: 'votes/count', effect: (_ctx, payload) => countVotes(payload.subject, toId(payload.subjectId)) },
+    { name: 'votes/count', effect: (ctx, payload) => tellVote(ctx, payload) },
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
     { name: 'reputation/award', effect: awardVote },
-    { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'vote') },
   ],
   'comment.posted': [
     { name: 'comments/count', effect: (ctx, payload) => countComments(ctx, payload) },
@@ -116,11 +121,30 @@ export const subscribers: Subscribers = {
   'wave.moved': [
     { name: 'offers/tell-asker', effect: (ctx, payload) => tellHowItGoes(ctx, payload.questionId) },
   ],
+  'flag.changed': [
+    { name: 'moderation/gather', effect: (ctx, payload) => gatherFlags(ctx, payload.subject, toId(payload.subjectId)) },
+    { name: 'moderation/write-down', effect: writeDownFlag },
+  ],
+  'case.changed': [{ name: 'moderation/write-down', effect: writeDownCase }],
+  'case.decided': [{ name: 'moderation/follow', effect: (ctx, payload) => followDecision(ctx, payload.caseId, payload.number) }],
+  'moderation.acted': [
+    { name: 'moderation/follow', effect: followAction },
+    { name: 'moderation/tell', effect: tellOfAction },
+    { name: 'search/index-question', effect: (_ctx, payload) => (payload.questionId ? enqueueQuestion(payload.questionId) : undefined) },
+    { name: 'search/index-person', effect: (_ctx, payload) => enqueuePerson(payload.personId) },
+    { name: 'offers/follow', effect: (ctx, payload) => (payload.subject === 'question' ? followQuestion(ctx, { questionId: payload.subjectId, openAgain: true }) : undefined) },
+    { name: 'questions/tell-watchers', effect: (ctx, payload) => (payload.questionId ? tellWatchers(ctx, payload.questionId, 'moderated') : undefined) },
+  ],
+  'post.held': [{ name: 'moderation/note-held', effect: noteHeld }],
   'person.freed': [
     { name: 'offers/come-free', effect: (ctx, payload) => comeFree(ctx, payload) },
   ],
   'person.merged': [
     { name: 'merges/hand-over', effect: (ctx, payload) => handOver(ctx, payload) },
+  ],
+  'claim.decided': [
+    { name: 'claims/follow', effect: (ctx, payload) => followDecision(ctx, payload) },
+    { name: 'claims/tell-claimant', effect: tellDecision },
   ],
   'account.changed': [
     { name: 'auth/end-sessions', effect: (ctx, payload) => endSessions(ctx, payload) },

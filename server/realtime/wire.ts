@@ -35,6 +35,17 @@ export interface Receipt {
   read: number;
 }
 
+export interface QuestionChange {
+  questionId: string;
+  status: string;
+  what: string;
+  at?: string;
+  /** With 'vote': the post and its score now. */
+  vote?: { id: string; score: number };
+  /** With 'answer': which, and whose. */
+  answer?: { id: string; authorId: string };
+}
+
 export interface ServerToClient {
   'message:new': (message: MessageOnWire) => void;
   /** Somebody's delivered or read mark moved. */
@@ -44,8 +55,10 @@ export interface ServerToClient {
   'offer:new': (told: { offerId: string; html: string }) => void;
   'offer:gone': (told: { offerId: string; status: string; message: string }) => void;
   /** `what` 'now' answers a watch: how the question stands, changed last at `at`; a page made before that has missed something. */
-  'question:changed': (told: { questionId: string; status: string; what: string; at?: string }) => void;
+  'question:changed': (told: QuestionChange) => void;
   presence: (told: { conversationId: string; personId: string; here: boolean; typing: boolean }) => void;
+  /** This server is about to stop; the connection ends in a moment and may be opened anew at once. */
+  'server:draining': () => void;
   'notification:new': (told: { message: string; href: string }) => void;
   'queue:position': (told: { questionId: string; html: string; position: number | null; expectedWaitMs: number | null; askedSoFar: number }) => void;
 }
