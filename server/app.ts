@@ -1,20 +1,22 @@
 /** The Express app: middleware in visible order, features, errors last. */
-import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
-import { pinoHttp } from 'pino-http';
 import { bearer } from './auth/bearer.js';
 import type { Ctx } from './context.js';
+import { metrics } from './operations/metrics.js';
 import { features } from './routes.js';
 import { mountApi } from './web/api.js';
 import { bell } from './web/bell.js';
+import { letGo } from './web/draining.js';
 import { health } from './web/health.js';
+import { createMeasures } from './web/measures.js';
 import { nothingHere, onError } from './web/on-error.js';
 import { noteActivity } from './web/note-activity.js';
 import { openApi } from './web/openapi.js';
 import { frame } from './web/frame.js';
+import { requestLog } from './web/request-log.js';
 import { ROOT } from './web/root.js';
 import { useViews } from './web/views.js';
 import { sameOrigin } from './web/same-origin.js';
@@ -34,7 +36,8 @@ export function createApp(ctx: Ctx, session: RequestHandler[]): Express {
   app.set('query parser', 'simple');
   useViews(app);
 
-  app.use(pinoHttp({ logger: ctx.log, genReqId: () => randomUUID(), autoLogging: false, serializers: { req: () => undefined } }));
+  const { measures, middleware: measure } = createMeasures();
+  app.use(requestLog(ctx.log, ctx.config), measure, letGo(ctx));
   app.use(securityHeaders(ctx));
   app.use(compression());
   // By their own paths only: everything else need not ask the disk first, and sources stay unserved.
@@ -45,6 +48,8 @@ export function createApp(ctx: Ctx, session: RequestHandler[]): Express {
   app.use(express.json({ limit: LARGEST_BODY }), express.urlencoded({ extended: false, limit: LARGEST_BODY }));
   app.use(methodOverride);
   app.use(...session);
+  // Before the API's keys are looked at: METRICS_TOKEN is none of them.
+  app.use(metrics(ctx, measures));
 
   const endpoints = Object.values(features).flatMap((feature) => feature.api ?? []);
   const description = openApi(endpoints, VERSION);

@@ -19,6 +19,9 @@ const Environment = z.object({
   MAIL_FROM: optional(z.string().regex(/^[^\r\n]*[^\s@]+@[^\s@]+$/, 'must be an address such as tacit@example.org or Tacit <tacit@example.org>')),
   TRUST_PROXY: z.preprocess(blankIsAbsent, z.coerce.number('must be the number of proxies in front').int().min(0).default(0)),
   LOG_LEVEL: z.preprocess(blankIsAbsent, z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info')),
+  LOG_ADDRESSES: z.preprocess(blankIsAbsent, z.enum(['0', '1'], 'must be 0 or 1').default('0')),
+  METRICS_TOKEN: optional(z.string().min(16, 'must be at least 16 characters')),
+  DRAIN_SECONDS: z.preprocess(blankIsAbsent, z.coerce.number('must be a number').min(0).max(300, 'must be at most 300').default(0)),
   RATE_LIMIT_FACTOR: z.preprocess(blankIsAbsent, z.coerce.number('must be a number').min(0.1).max(100_000).default(1)),
 });
 
@@ -40,6 +43,12 @@ export interface Config {
   readonly mailFrom: string | undefined;
   readonly trustProxy: number;
   readonly logLevel: string;
+  /** Whether the log tells the address of each request: off unless the operator has a reason to keep them. */
+  readonly logAddresses: boolean;
+  /** Whoever sends it as a bearer token may read /metrics; besides this machine and operators. */
+  readonly metricsToken: string | undefined;
+  /** So long /readyz says 503 before the doors close at a stop, for load balancers that look now and then. */
+  readonly drainSeconds: number;
   /** Multiplies every rate limit; for load tests. */
   readonly rateLimitFactor: number;
 }
@@ -69,6 +78,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     mailFrom: e.MAIL_FROM,
     trustProxy: e.TRUST_PROXY,
     logLevel: e.LOG_LEVEL,
+    logAddresses: e.LOG_ADDRESSES === '1',
+    metricsToken: e.METRICS_TOKEN,
+    drainSeconds: e.DRAIN_SECONDS,
     rateLimitFactor: e.RATE_LIMIT_FACTOR,
   });
 }

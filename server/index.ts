@@ -7,7 +7,10 @@ try {
   process.stdout.write(`Tacit is ready at ${tacit.url}\n`);
   let stopping = false;
   const stop = () => {
-    if (stopping) return;
+    if (stopping) {
+      process.stderr.write('Ended at once. What was under way is taken up at the next start.\n');
+      process.exit(1);
+    }
     stopping = true;
     void tacit.stop().then(
       () => process.exit(0),

@@ -7,6 +7,8 @@ import { linkPages } from './auth/links.routes.js';
 import { safetyPages } from './auth/safety.routes.js';
 import { tokenEndpoints } from './auth/tokens.api.js';
 import { tokenPages } from './auth/tokens.routes.js';
+import { claimEndpoints } from './claims/claims.api.js';
+import { claimPages } from './claims/claims.routes.js';
 import type { Ctx } from './context.js';
 import { answerEndpoints } from './answers/answers.api.js';
 import { answerPages } from './answers/answers.routes.js';
@@ -15,6 +17,18 @@ import { commentPages } from './comments/comments.routes.js';
 import { conversationEndpoints } from './conversations/conversations.api.js';
 import { conversationPages } from './conversations/conversations.routes.js';
 import { conversationSocket } from './conversations/conversations.socket.js';
+import { closureEndpoints } from './closures/closures.api.js';
+import { closurePages } from './closures/closures.routes.js';
+import { duplicateEndpoints } from './duplicates/duplicates.api.js';
+import { duplicatePages } from './duplicates/duplicates.routes.js';
+import { followingEndpoints } from './following/following.api.js';
+import { followingPages } from './following/following.routes.js';
+import { markEndpoints } from './marks/marks.api.js';
+import { markPages } from './marks/marks.routes.js';
+import { meTooEndpoints } from './me-too/me-too.api.js';
+import { meTooPages } from './me-too/me-too.routes.js';
+import { solutionEndpoints } from './solutions/solutions.api.js';
+import { solutionPages } from './solutions/solutions.routes.js';
 import { frontPages } from './front/front.routes.js';
 import { offerEndpoints } from './offers/offers.api.js';
 import { offerPages } from './offers/offers.routes.js';
@@ -23,6 +37,7 @@ import { peopleEndpoints } from './people/people.api.js';
 import { peoplePages } from './people/people.routes.js';
 import { peopleSocket } from './people/people.socket.js';
 import { settingsPages } from './people/settings.routes.js';
+import { operatorPages } from './operations/operations.routes.js';
 import { questionEndpoints } from './questions/questions.api.js';
 import { questionPages } from './questions/questions.routes.js';
 import { reputationEndpoints } from './reputation/reputation.api.js';
@@ -44,6 +59,7 @@ export const features: Record<string, Feature> = {
   // Before people: /people/new is a page of its own.
   auth: { pages: authPages, api: authEndpoints },
   links: { pages: linkPages, api: accountEndpoints },
+  claims: { pages: claimPages, api: claimEndpoints },
   safety: { pages: safetyPages },
   tokens: { pages: tokenPages, api: tokenEndpoints },
   conversations: { pages: conversationPages, api: conversationEndpoints, socket: conversationSocket },
@@ -54,6 +70,13 @@ export const features: Record<string, Feature> = {
   answers: { pages: answerPages, api: answerEndpoints },
   comments: { pages: commentPages, api: commentEndpoints },
   votes: { pages: votePages, api: voteEndpoints },
+  meToo: { pages: meTooPages, api: meTooEndpoints },
+  closures: { pages: closurePages, api: closureEndpoints },
+  duplicates: { pages: duplicatePages, api: duplicateEndpoints },
+  following: { pages: followingPages, api: followingEndpoints },
+  marks: { pages: markPages, api: markEndpoints },
+  solutions: { pages: solutionPages, api: solutionEndpoints },
   reputation: { api: reputationEndpoints },
   search: { pages: searchPages, api: searchEndpoints },
+  operations: { pages: operatorPages },
 };

@@ -1,6 +1,6 @@
 /** One running Tacit: stores, sockets, app and jobs, opened in order and closed in the opposite one. */
 import { mkdirSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import mongoose from 'mongoose';
 import { createApp } from './app.js';
@@ -10,13 +10,16 @@ import { StartFault, type Config } from './config.js';
 import type { Ctx } from './context.js';
 import { createEvents } from './events/deliver.js';
 import { passingSubscribers, subscribers } from './events/subscribers.js';
+import { mustBeWhole } from './operations/must-be-whole.js';
 import { startJobs } from './jobs/run-jobs.js';
 import { createLog } from './log.js';
 import { createSockets, openSockets } from './realtime/io.js';
+import { stopTacit } from './stop.js';
 import { openMeili } from './stores/meilisearch.js';
 import { openMongo } from './stores/mongo.js';
 import { createLimits } from './web/limits.js';
 import { sessions } from './web/session.js';
+import { countRequests } from './web/stop-http.js';
 
 export interface Tacit {
   ctx: Ctx;
@@ -38,7 +41,12 @@ export async function startTacit(config: Config, options: StartOptions = {}): Pr
   const stores = await openStores(config, options.noSync ?? false);
   const http = createServer();
   try {
+    await mustBeWhole();
     let address = siteAddress(config, config.port);
+    const requests = countRequests(http);
+    // Before the sockets are attached: they pass on only what isn't theirs, to whoever listened already.
+    let app: RequestListener | undefined;
+    http.on('request', (req, res) => app?.(req, res));
     const sockets = createSockets(http, config.publicUrl);
     const ctx: Ctx = {
       config,
@@ -52,7 +60,7 @@ export async function startTacit(config: Config, options: StartOptions = {}): Pr
       live: sockets.live,
     };
     const session = await sessions(config);
-    http.on('request', createApp(ctx, session));
+    app = createApp(ctx, session);
     openSockets(ctx, sockets.io, session);
     await listen(http, config);
     const jobs = options.jobs === false ? undefined : startJobs(ctx);
@@ -60,13 +68,7 @@ export async function startTacit(config: Config, options: StartOptions = {}): Pr
     return {
       ctx,
       url: address,
-      async stop() {
-        await jobs?.stop();
-        await sockets.io.close();
-        http.closeAllConnections();
-        await ctx.events.settled();
-        await stores.close();
-      },
+      stop: () => stopTacit(ctx, { http, io: sockets.io, requests, jobs, stores }),
     };
   } catch (error) {
     await stores.close();

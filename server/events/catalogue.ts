@@ -2,6 +2,18 @@
 import type { Types } from 'mongoose';
 import type { Message } from '../conversations/message.model.js';
 
+/** The words of a post as they were, with who wrote them, when and why. */
+export interface KeptWords {
+  title?: string;
+  body: string;
+  topics?: string[];
+  byId: string;
+  at: string;
+  note: string;
+  editId: string | null;
+  backTo: number | null;
+}
+
 export interface Catalogue {
   'person.joined': { personId: string };
   /** A guest or an imported profile was found to be `toId`, who gets all they have. */
@@ -10,7 +22,13 @@ export interface Catalogue {
   'guest.reachable': { personId: string };
   /** A new password or address, or signed out everywhere; `linkId` of the mailed link that confirmed it, if one did. */
   'account.changed': { personId: string; what: 'password' | 'email' | 'sessions'; linkId?: string };
+  'claim.made': { claimId: string };
+  'claim.ready': { claimId: string };
+  'claim.decided': { claimId: string };
   'person.changed': { personId: string };
+  /** A role was given or taken, by whoever runs the installation. */
+  'person.granted': { personId: string; role: string; by: string };
+  'person.revoked': { personId: string; role: string; by: string };
   /** Someone became able to help: free now, or a conversation of theirs ended (then they rest first). */
   'person.freed': { personId: string; afterTalk?: boolean };
   'question.asked': { questionId: string; askerId: string };
@@ -37,6 +55,16 @@ export interface Catalogue {
   'answer.accepted': { answerId: string; questionId: string; acceptedBy: string; round: number };
   /** `acceptedRound` is the round of the acceptance taken back. */
   'answer.unaccepted': { answerId: string; questionId: string; withdrawnBy: string; round: number; acceptedRound: number };
+  /** Its words changed; `kept` are those of the revision before. `editId`: by a suggestion that was approved. */
+  'post.edited': { subject: 'question' | 'answer'; subjectId: string; questionId: string; authorId: string; editedBy: string; editId: string | null; revision: number; kept: KeptWords };
+  'edit.suggested': { editId: string };
+  /** Approved by enough people: it is being applied. */
+  'edit.passed': { editId: string };
+  /** It stands in the post. */
+  'edit.approved': { editId: string };
+  'edit.refused': { editId: string };
+  /** The post changed before it was approved. */
+  'edit.outdated': { editId: string };
   'comment.posted': { commentId: string; subject: 'question' | 'answer'; subjectId: string; questionId: string; authorId: string };
   'comment.changed': { commentId: string; subject: 'question' | 'answer'; subjectId: string; questionId: string; what: 'edited' | 'deleted' };
   /** `value` and `previous` are -1, 0 (no vote) or 1. */
@@ -58,6 +86,17 @@ export interface Catalogue {
   'conversation.solved': { conversationId: string; questionId: string; solvedBy: string };
   'conversation.ended': { conversationId: string; questionId: string; endedBy: string };
   'answer.distilled': { answerId: string; conversationId: string; questionId: string };
+  /** Somebody flagged something, changed why, or took it back. */
+  'flag.changed': { flagId: string; subject: 'question' | 'answer' | 'comment' | 'message' | 'person'; subjectId: string; flaggerId: string; state: 'open' | 'withdrawn' };
+  'case.changed': { caseId: string; what: 'claim' | 'release' | 'look' | 'reply'; subject: string; subjectId: string; byId: string };
+  'case.decided': { caseId: string; number: number };
+  /** An action of moderation was decided; its row says all. */
+  'moderation.acted': { actionId: string; kind: string; subject: 'question' | 'answer' | 'comment' | 'message' | 'person'; subjectId: string; questionId: string | null; personId: string };
+  /** A moderator took a post away or hid it; and such a removal, named by removalId, ended. */
+  'post.removed': { subject: 'question' | 'answer' | 'comment'; subjectId: string; questionId: string; authorId: string; reason: string; removalId: string };
+  'post.restored': { subject: 'question' | 'answer' | 'comment'; subjectId: string; questionId: string; authorId: string; reason: string; removalId: string };
+  /** A newcomer's first post with links waits for a look; it is announced as posted when it is let through. */
+  'post.held': { subject: 'question' | 'answer' | 'comment'; subjectId: string; questionId: string; authorId: string };
   'standing.changed': { personId: string };
 }
 

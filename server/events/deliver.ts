@@ -131,6 +131,7 @@ export function createEvents(ctxOf: () => Ctx, subscribers: Subscribers, passing
   };
 }
 
-function outboxes(): OutboxModel[] {
+/** Every model whose rows can announce happenings. */
+export function outboxes(): OutboxModel[] {
   return mongoose.modelNames().map((name) => mongoose.model(name)).filter((model) => model.schema.path('outbox')) as unknown as OutboxModel[];
 }

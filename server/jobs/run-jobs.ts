@@ -1,5 +1,6 @@
 /** Runs the jobs in turn, each never beside itself; a failing job is logged and tried again next time. */
 import type { Ctx } from '../context.js';
+import { reportJob } from './job-reports.js';
 import { jobs, type Job } from './jobs.js';
 
 export interface RunningJobs {
@@ -38,9 +39,14 @@ export async function runJobsOnce(ctx: Ctx): Promise<void> {
 }
 
 async function runJob(ctx: Ctx, job: Job): Promise<void> {
+  const at = new Date();
+  const began = performance.now();
+  const report = (failure: string | null) => reportJob(job.name, at, performance.now() - began, failure);
   try {
     await job.run(ctx);
+    report(null);
   } catch (error) {
+    report((error as Error).message);
     ctx.log.error({ err: error, job: job.name }, 'A job failed; it will run again.');
   }
 }

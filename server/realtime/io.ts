@@ -36,6 +36,14 @@ export function createSockets(http: HttpServer, publicUrl: string | undefined): 
       async occupied(room) {
         return (await io.in(room).fetchSockets()).length > 0;
       },
+      occupancy() {
+        const rooms: Record<string, number> = {};
+        for (const room of io.sockets.adapter.rooms.keys()) {
+          const kind = /^([a-z]+):/.exec(room)?.[1];
+          if (kind) rooms[kind] = (rooms[kind] ?? 0) + 1;
+        }
+        return { sockets: io.sockets.sockets.size, rooms };
+      },
       async recheck(personId) {
         const ids = [...(io.sockets.adapter.rooms.get(`person:${personId}`) ?? [])];
         await Promise.all(ids.map(async (id) => {

@@ -9,9 +9,11 @@ export interface Live {
   tell<E extends keyof ServerToClient>(room: Room | Room[], event: E, ...payload: Parameters<ServerToClient[E]>): void;
   /** Whether anybody's socket is in that room, on whichever process. */
   occupied(room: Room): Promise<boolean>;
+  /** How many sockets this process holds, and how many rooms of each kind ('person', 'conversation', 'question'). */
+  occupancy(): { sockets: number; rooms: Record<string, number> };
   /** Hangs up on this person's sockets whose session or key is worth nothing any more: called after signing out and revoking. */
   recheck(personId: string): Promise<void>;
 }
 
 /** For scripts and tests without sockets: tells nobody. */
-export const silence: Live = { tell: () => undefined, occupied: () => Promise.resolve(false), recheck: () => Promise.resolve() };
+export const silence: Live = { tell: () => undefined, occupied: () => Promise.resolve(false), occupancy: () => ({ sockets: 0, rooms: {} }), recheck: () => Promise.resolve() };

@@ -9,7 +9,7 @@ import type { Person } from '../people/person.model.js';
 import { standingOf, type TopicStanding } from '../reputation/standing-of.js';
 import { placeMark, readPlace } from '../web/cursor.js';
 import { MARK_OFF, MARK_ON, markedHtml } from './marks.js';
-import type { PersonDocument } from './person-document.js';
+import { isFindable, type PersonDocument } from './person-document.js';
 import { searchWords } from './query-words.js';
 import { quoted } from './search-filter.js';
 import { sawEngine } from './search-health.js';
@@ -54,7 +54,7 @@ export async function searchPeople(ctx: Ctx, viewer: Person | null, input: Peopl
   const items = await Promise.all(
     shown.flatMap((hit) => {
       const person = people.get(hit.id);
-      if (!person || person.kind === 'guest' || (viewer && eitherBlocks(viewer, person)) || (input.free && !isFreeNow(person, now))) return [];
+      if (!person || !isFindable(person) || (viewer && eitherBlocks(viewer, person)) || (input.free && !isFreeNow(person, now))) return [];
       return [tell(ctx, person, hit, input.q, now)];
     }),
   );

@@ -3,6 +3,7 @@ import { Router } from 'express';
 import type { Ctx } from '../context.js';
 import { engineAway } from '../search/search-health.js';
 import { pingMongo } from '../stores/mongo.js';
+import { isDraining } from './draining.js';
 
 export function health(ctx: Ctx): Router {
   const router = Router();
@@ -10,7 +11,9 @@ export function health(ctx: Ctx): Router {
   // Search may be away while everything else works, so it is told but doesn't decide.
   router.get(['/readyz', '/api/v1/readyz'], async (_req, res) => {
     const mongo = await pingMongo();
-    res.status(mongo ? 200 : 503).json({ ok: mongo, stores: { mongodb: mongo, meilisearch: !engineAway(ctx) } });
+    const draining = isDraining(ctx);
+    const ok = mongo && !draining;
+    res.status(ok ? 200 : 503).json({ ok, ...(draining && { draining }), stores: { mongodb: mongo, meilisearch: !engineAway(ctx) } });
   });
   return router;
 }

@@ -3,6 +3,7 @@ import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import { describe, NotFound } from '../errors.js';
 import type { Log } from '../log.js';
 import { paths } from './paths.js';
+import { routeOf } from './route-of.js';
 
 export const nothingHere: RequestHandler = (_req, _res, next) => next(new NotFound());
 
@@ -11,7 +12,7 @@ export function onError(log: Log): ErrorRequestHandler {
     if (res.headersSent) return next(error);
     const told = describe(error);
     const requestId = String(req.id ?? '');
-    if (told.unexpected) log.error({ err: error, requestId, method: req.method, path: req.path }, 'A request failed.');
+    if (told.unexpected) log.error({ err: error, requestId, method: req.method, route: routeOf(req) }, 'A request failed.');
     if (told.retryAfterSeconds) res.set('Retry-After', String(told.retryAfterSeconds));
     res.status(told.status);
     if (wantsJson(req)) {

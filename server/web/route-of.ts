@@ -1,0 +1,14 @@
+/** What a request asked for as a pattern, for logs and measures: an address itself may hold a token, and there is no end of them. */
+import type { Request } from 'express';
+
+const FILES = /^\/(build|img)\/|^\/manifest\.webmanifest$/;
+
+/** '/questions/:id', '/api/v1/questions/:id', '(file)', or '(nothing)' when no door is there. */
+export function routeOf(req: Request): string {
+  const found = (req.route as { path?: string | string[] } | undefined)?.path;
+  if (found === undefined) return FILES.test(req.path) ? '(file)' : '(nothing)';
+  const pattern = Array.isArray(found) ? found[0]! : String(found);
+  // After an error Express has forgotten below which path the router stood.
+  const base = req.baseUrl || (req.originalUrl.startsWith('/api/v1/') && !pattern.startsWith('/api/') && pattern !== '/healthz' && pattern !== '/readyz' && pattern !== '/metrics' ? '/api/v1' : '');
+  return base + pattern;
+}
