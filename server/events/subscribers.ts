@@ -10,6 +10,10 @@ import { endSessions } from '../auth/sign-out-everywhere.js';
 import { tellAccountChange } from '../auth/tell-account-change.js';
 import { followDecision } from '../claims/decide-claim.js';
 import { tellDecision } from '../claims/tell-claims.js';
+import { applyEdit } from '../edits/apply-edit.js';
+import { keepRevision } from '../edits/keep-revision.js';
+import { outdateEdits } from '../edits/outdate-edits.js';
+import { tellOfDecision, tellOfEdit, tellOfSuggestion } from '../edits/tell-people.js';
 import { openConversation } from '../conversations/open-conversation.js';
 import { tellChange, tellMessage, tellReceipt, touchConversation } from '../conversations/tell.js';
 import { noteDraft } from '../conversations/draft-answer.js';
@@ -17,16 +21,27 @@ import { publishDraft } from '../conversations/publish-draft.js';
 import { tellOpened } from '../conversations/tell-opened.js';
 import { handOver } from '../merges/hand-over.js';
 import { followAction } from '../moderation/follow-action.js';
-import { followDecision } from '../moderation/decide-case.js';
+import { followCaseDecision } from '../moderation/decide-case.js';
 import { gatherFlags } from '../moderation/gather-flags.js';
+import { toId } from '../ids.js';
 import { noteHeld, writeDownCase, writeDownFlag } from '../moderation/write-down.js';
 import { tellOfAction } from '../moderation/tell-people.js';
 import { comeFree } from '../offers/come-free.js';
+import { settleLinks } from '../duplicates/settle-links.js';
+import { tellAskerOfState } from '../closures/tell-asker.js';
+import { keepFollowing } from '../following/follow.js';
+import { spreadOn } from '../following/spread-news.js';
+import { tellAnswerFollowers, tellSolved, tellTopicFollowers } from '../following/tell-followers.js';
+import { countMarks } from '../marks/count-marks.js';
+import { countMeToos } from '../me-too/count-me-toos.js';
+import { awardStill } from '../reputation/award-still.js';
+import { tellAskerStill } from '../solutions/ask-still.js';
 import { followQuestion, thankRivals } from '../offers/follow-question.js';
 import { keepBudget } from '../offers/make-offers.js';
 import { startAsking } from '../offers/start-asking.js';
 import { tellGone, tellHowItGoes, tellOffer } from '../offers/tell-offers.js';
 import { awardAcceptance, reverseAcceptance } from '../reputation/award-acceptance.js';
+import { awardEdit } from '../reputation/award-edit.js';
 import { awardSolved, noteUnsolved } from '../reputation/award-solved.js';
 import { awardVote } from '../reputation/award-vote.js';
 import { tellWatchers } from '../questions/tell-watchers.js';
@@ -59,6 +74,8 @@ export const subscribers: Subscribers = {
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
     { name: 'search/index-person', effect: (_ctx, payload) => enqueuePerson(payload.authorId) },
     { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'answer', { answer: { id: payload.answerId, authorId: payload.authorId } }) },
+    { name: 'following/keep', effect: (ctx, payload) => keepFollowing(ctx, payload.authorId, payload.questionId) },
+    { name: 'following/tell', effect: (ctx, payload) => tellAnswerFollowers(ctx, payload) },
   ],
   'answer.accepted': [
     { name: 'answers/mark', effect: (ctx, payload) => markAsDecided(ctx, payload) },
@@ -67,6 +84,7 @@ export const subscribers: Subscribers = {
     { name: 'reputation/award', effect: (ctx, payload) => awardAcceptance(ctx, payload) },
     { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'accepted') },
     { name: 'offers/follow', effect: (ctx, payload) => followQuestion(ctx, { questionId: payload.questionId, openAgain: false }) },
+    { name: 'following/tell-solved', effect: (ctx, payload) => tellSolved(ctx, payload.questionId) },
   ],
   'answer.unaccepted': [
     { name: 'answers/mark', effect: (ctx, payload) => markAsDecided(ctx, payload) },
@@ -80,10 +98,26 @@ export const subscribers: Subscribers = {
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
     { name: 'reputation/award', effect: awardVote },
   ],
+  'post.edited': [
+    { name: 'edits/keep-revision', effect: (_ctx, payload) => keepRevision(payload) },
+    { name: 'edits/outdate', effect: (ctx, payload) => outdateEdits(ctx, payload) },
+    { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
+    { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, payload.subject === 'question' ? 'edited' : 'answer-edited') },
+    { name: 'edits/tell-author', effect: (ctx, payload) => tellOfEdit(ctx, payload) },
+  ],
+  'edit.suggested': [{ name: 'edits/tell-author', effect: (ctx, payload) => tellOfSuggestion(ctx, payload) }],
+  'edit.passed': [{ name: 'edits/apply', effect: (ctx, payload) => applyEdit(ctx, toId(payload.editId)) }],
+  'edit.approved': [
+    { name: 'reputation/award', effect: (ctx, payload) => awardEdit(ctx, payload) },
+    { name: 'edits/tell-suggester', effect: (ctx, payload) => tellOfDecision(ctx, payload, 'edit.approved') },
+  ],
+  'edit.refused': [{ name: 'edits/tell-suggester', effect: (ctx, payload) => tellOfDecision(ctx, payload, 'edit.refused') }],
+  'edit.outdated': [{ name: 'edits/tell-suggester', effect: (ctx, payload) => tellOfDecision(ctx, payload, 'edit.outdated') }],
   'comment.posted': [
     { name: 'comments/count', effect: (ctx, payload) => countComments(ctx, payload) },
     { name: 'comments/tell-people', effect: (ctx, payload) => tellOfComment(ctx, payload) },
     { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'comment') },
+    { name: 'following/keep', effect: (ctx, payload) => keepFollowing(ctx, payload.authorId, payload.questionId) },
   ],
   'comment.changed': [
     { name: 'comments/count', effect: (ctx, payload) => countComments(ctx, payload) },
@@ -93,6 +127,61 @@ export const subscribers: Subscribers = {
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
     { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, payload.what) },
     { name: 'offers/follow', effect: (ctx, payload) => followQuestion(ctx, { questionId: payload.questionId, openAgain: payload.what === 'released' }) },
+    { name: 'following/tell-solved', effect: (ctx, payload) => (payload.what === 'solved' ? tellSolved(ctx, payload.questionId) : undefined) },
+  ],
+  'question.closed': [
+    { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
+    { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'closed') },
+    { name: 'offers/follow', effect: (ctx, payload) => followQuestion(ctx, { questionId: payload.questionId, openAgain: false }) },
+    { name: 'closures/tell-asker', effect: (ctx, payload) => tellAskerOfState(ctx, 'closed', payload) },
+  ],
+  'question.reopened': [
+    { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
+    { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'reopened') },
+    { name: 'offers/follow', effect: (ctx, payload) => followQuestion(ctx, { questionId: payload.questionId, openAgain: true }) },
+    { name: 'closures/tell-asker', effect: (ctx, payload) => tellAskerOfState(ctx, 'reopened', payload) },
+    { name: 'following/tell-solved', effect: (ctx, payload) => tellSolved(ctx, payload.questionId) },
+  ],
+  'question.linked': [
+    { name: 'duplicates/settle', effect: (ctx, payload) => settleLinks(ctx, payload.questionId) },
+    { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
+    { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'linked') },
+    { name: 'questions/tell-original', effect: (ctx, payload) => tellWatchers(ctx, payload.originalId, 'linked') },
+    { name: 'offers/follow', effect: (ctx, payload) => followQuestion(ctx, { questionId: payload.questionId, openAgain: false }) },
+    { name: 'duplicates/tell-asker', effect: (ctx, payload) => tellAskerOfState(ctx, 'linked', payload) },
+    { name: 'following/tell-solved', effect: (ctx, payload) => tellSolved(ctx, payload.originalId) },
+  ],
+  'question.unlinked': [
+    { name: 'duplicates/settle', effect: (ctx, payload) => settleLinks(ctx, payload.questionId, payload.originalId || undefined) },
+    { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
+    { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'unlinked') },
+    { name: 'questions/tell-original', effect: (ctx, payload) => (payload.originalId ? tellWatchers(ctx, payload.originalId, 'unlinked') : undefined) },
+    { name: 'offers/follow', effect: (ctx, payload) => followQuestion(ctx, { questionId: payload.questionId, openAgain: true }) },
+    { name: 'duplicates/tell-asker', effect: (ctx, payload) => tellAskerOfState(ctx, 'unlinked', payload) },
+  ],
+  'metoo.changed': [
+    { name: 'me-too/count', effect: (_ctx, payload) => countMeToos(toId(payload.questionId)) },
+    { name: 'following/keep', effect: (ctx, payload) => (payload.on ? keepFollowing(ctx, payload.personId, payload.questionId) : undefined) },
+    { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'me-too') },
+  ],
+  'news.spread': [
+    { name: 'following/spread-on', effect: (ctx, payload) => spreadOn(ctx, payload) },
+  ],
+  'answer.marked': [
+    { name: 'marks/count', effect: (_ctx, payload) => countMarks(toId(payload.answerId)) },
+    { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'marks') },
+  ],
+  'solution.asked': [
+    { name: 'solutions/tell-asker', effect: (ctx, payload) => tellAskerStill(ctx, payload) },
+  ],
+  'solution.held': [
+    { name: 'reputation/award', effect: (ctx, payload) => awardStill(ctx, payload) },
+    { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'held') },
+  ],
+  'solution.failed': [
+    { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
+    { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'reopened') },
+    { name: 'offers/follow', effect: (ctx, payload) => followQuestion(ctx, { questionId: payload.questionId, openAgain: true }) },
   ],
   'conversation.solved': [
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
@@ -106,6 +195,8 @@ export const subscribers: Subscribers = {
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
     { name: 'auth/mail-guest-link', effect: (ctx, payload) => mailGuestLinkFor(ctx, payload.questionId) },
     { name: 'offers/start-asking', effect: (ctx, payload) => startAsking(ctx, payload.questionId) },
+    { name: 'following/keep', effect: (ctx, payload) => keepFollowing(ctx, payload.askerId, payload.questionId) },
+    { name: 'following/tell', effect: (ctx, payload) => tellTopicFollowers(ctx, payload) },
   ],
   'offer.made': [
     { name: 'offers/keep-budget', effect: (ctx, payload) => keepBudget(ctx, payload) },
@@ -126,7 +217,7 @@ export const subscribers: Subscribers = {
     { name: 'moderation/write-down', effect: writeDownFlag },
   ],
   'case.changed': [{ name: 'moderation/write-down', effect: writeDownCase }],
-  'case.decided': [{ name: 'moderation/follow', effect: (ctx, payload) => followDecision(ctx, payload.caseId, payload.number) }],
+  'case.decided': [{ name: 'moderation/follow', effect: (ctx, payload) => followCaseDecision(ctx, payload.caseId, payload.number) }],
   'moderation.acted': [
     { name: 'moderation/follow', effect: followAction },
     { name: 'moderation/tell', effect: tellOfAction },

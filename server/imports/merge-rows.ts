@@ -1,5 +1,6 @@
 /** What a newer dump changes in rows that are here already. Nothing that was written or done here is lost by it. */
 import { AnswerModel, type Answer } from '../answers/answer.model.js';
+import { HOUR } from '../clock.js';
 import { CommentModel, type Comment } from '../comments/comment.model.js';
 import type { Person } from '../people/person.model.js';
 import type { Question } from '../questions/question.model.js';
@@ -10,6 +11,8 @@ import type { ImportedAnswer, ImportedComment, ImportedQuestion } from './map-po
 /** A claimed profile is its person's own: only dates of the past are brought up to date. */
 export async function mergePerson(stored: Person, incoming: ImportedPerson): Promise<Partial<Person>> {
   const past = { createdAt: incoming.createdAt, ...(incoming.lastActiveAt > stored.lastActiveAt && { lastActiveAt: incoming.lastActiveAt }) };
+  // What a newer dump adds under the old name is handed over to whom they became, once this import is long done.
+  if (stored.kind === 'merged') return { ...past, handOverDueAt: new Date(Date.now() + HOUR) };
   if (stored.kind !== 'imported') return past;
   const { name, about, aboutHtml } = incoming;
   return { ...past, name, about, aboutHtml };

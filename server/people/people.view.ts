@@ -1,5 +1,6 @@
 /** What the pages of a person see. */
 import type { Answer } from '../answers/answer.model.js';
+import { isClaimable } from '../claims/claims.policy.js';
 import type { Question } from '../questions/question.model.js';
 import { plainText } from '../web/markdown.js';
 import { paths } from '../web/paths.js';
@@ -21,6 +22,7 @@ export function profileView(person: Person, viewer: Person | null, now: Date) {
     reputation: person.reputation,
     origin: person.origin ?? null,
     isImported: person.kind === 'imported',
+    isClaimable: isClaimable(person),
     originSite: person.origin ? new URL(person.origin.url).host : null,
     isBlocked: viewer?.blocked.some((id) => id.equals(person._id)) ?? false,
     saysSomething: person.aboutHtml !== '' || person.skills.length > 0 || person.topics.length > 0,

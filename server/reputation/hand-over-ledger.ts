@@ -9,22 +9,35 @@ import { recountOne } from './recount-reputation.js';
 const TRIES = 100;
 
 /**
- * Gives `toId` all entries of `fromId` under numbers of their own, and takes back by entries what one gave the other: nothing is earned
- * with oneself. Points and days stay as they were granted. Records standing.changed. May break off and be done again.
+ * Takes back by entries what one gave the other, since nothing is earned with oneself, then gives `toId` all entries of `fromId` under
+ * numbers of their own. Points and days stay as they were granted. Records standing.changed. May break off and be done again.
  */
 export async function handOverLedger(ctx: Ctx, fromId: Types.ObjectId, toId: Types.ObjectId): Promise<void> {
+  for (const entry of await givenToEachOther(fromId, toId)) await reverse(ctx, entry, `person.merged:${fromId}:${entry._id}`);
   const entries = await LedgerEntryModel.find({ personId: fromId }).sort({ at: 1, _id: 1 }).lean<LedgerEntry[]>();
   for (const entry of entries) await inTurn(`${toId}`, () => give(entry, toId));
   await LedgerEntryModel.updateMany({ byId: fromId }, { $set: { byId: toId } });
-  const own = await LedgerEntryModel.find({ personId: toId, byId: toId }).lean<LedgerEntry[]>();
-  const reversed = new Set(own.filter(({ rule }) => rule.endsWith('-reversed')).map(({ cause }) => cause));
-  for (const entry of own) {
-    const cause = `person.merged:${fromId}:${entry._id}`;
-    if (entry.points !== 0 && !entry.rule.endsWith('-reversed') && !reversed.has(cause)) await reverse(ctx, entry, cause);
-  }
   await recountOne(fromId);
   await recountOne(toId);
   await ctx.events.record('standing.changed', `merged:${fromId}:${toId}`, { personId: `${toId}` });
+}
+
+/** What stands of entries that came of the two together: one's by the other's doing, and what the other got for the same doing. */
+async function givenToEachOther(fromId: Types.ObjectId, toId: Types.ObjectId): Promise<LedgerEntry[]> {
+  const mutual = [...(await LedgerEntryModel.find({ byId: fromId, personId: toId }).lean<LedgerEntry[]>()), ...(await LedgerEntryModel.find({ byId: toId, personId: fromId }).lean<LedgerEntry[]>())];
+  const causes = [...new Set(mutual.map(({ cause }) => cause))];
+  if (causes.length === 0) return [];
+  const theirs = await LedgerEntryModel.find({ personId: { $in: [fromId, toId] }, questionId: { $in: mutual.flatMap(({ questionId }) => questionId ?? []) } }).sort({ at: 1, _id: 1 }).lean<LedgerEntry[]>();
+  const keyOf = ({ rule, personId, answerId, questionId }: LedgerEntry) => `${rule.replace(/-reversed$/, '')} ${personId} ${questionId} ${answerId}`;
+  const reversals = new Map<string, number>();
+  for (const entry of theirs) if (entry.rule.endsWith('-reversed')) reversals.set(keyOf(entry), (reversals.get(keyOf(entry)) ?? 0) + 1);
+  // Each reversal that is there already (an acceptance withdrawn, this very work broken off) stands against one of the entries before it.
+  return theirs.filter((entry) => {
+    if (!causes.includes(entry.cause) || entry.points === 0 || entry.rule.endsWith('-reversed')) return false;
+    const left = reversals.get(keyOf(entry)) ?? 0;
+    if (left > 0) reversals.set(keyOf(entry), left - 1);
+    return left === 0;
+  });
 }
 
 /** Imported entries have no number; the others get the next, as if they were written now. */

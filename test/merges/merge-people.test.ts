@@ -192,6 +192,7 @@ describe('a guest who turns out to be a member', () => {
     expect(await points(ada), 'before').to.be.greaterThan(1);
     await mergePeople(world.ctx, guest, ada);
     await world.settle();
+    await handOver(world.ctx, { fromId: `${guest._id}` });
     expect(await points(ada)).to.equal(1);
     const entries = await LedgerEntryModel.find({ personId: ada._id }).lean<LedgerEntry[]>();
     expect(entries.filter(({ rule }) => rule === 'answer-accepted'), 'still there to be read').to.have.length(1);
