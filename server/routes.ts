@@ -30,6 +30,8 @@ import { meTooPages } from './me-too/me-too.routes.js';
 import { solutionEndpoints } from './solutions/solutions.api.js';
 import { solutionPages } from './solutions/solutions.routes.js';
 import { frontPages } from './front/front.routes.js';
+import { moderationEndpoints } from './moderation/moderation.api.js';
+import { moderationPages } from './moderation/moderation.routes.js';
 import { offerEndpoints } from './offers/offers.api.js';
 import { offerPages } from './offers/offers.routes.js';
 import { offerSocket } from './offers/offers.socket.js';
@@ -69,6 +71,7 @@ export const features: Record<string, Feature> = {
   offers: { pages: offerPages, api: offerEndpoints, socket: offerSocket },
   answers: { pages: answerPages, api: answerEndpoints },
   comments: { pages: commentPages, api: commentEndpoints },
+  moderation: { pages: moderationPages, api: moderationEndpoints },
   votes: { pages: votePages, api: voteEndpoints },
   meToo: { pages: meTooPages, api: meTooEndpoints },
   closures: { pages: closurePages, api: closureEndpoints },

@@ -8,6 +8,8 @@ import { advanceAsking } from '../offers/advance-asking.js';
 import { drainSearchQueue } from '../search/drain.js';
 import { keepIndexesCurrent } from '../search/keep-current.js';
 import { CHECK_EVERY_MS, checkEngine } from '../search/search-health.js';
+import { askWhetherStill } from '../solutions/ask-still.js';
+import { flushViews } from '../visits/count-view.js';
 
 export interface Job {
   name: string;
@@ -27,5 +29,7 @@ export const jobs: Job[] = [
   { name: 'send letters', everyMs: SECOND, run: sendLetters },
   { name: 'hand over once more', everyMs: 30 * SECOND, run: handOverOnceMore },
   { name: 'advance asking', everyMs: SECOND, run: advanceAsking },
+  { name: 'ask whether it is still solved', everyMs: 60 * SECOND, run: askWhetherStill },
+  { name: 'write down views', everyMs: 10 * SECOND, run: flushViews },
   { name: 'look after the search engine', everyMs: CHECK_EVERY_MS, run: checkEngine },
 ];

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { Types } from 'mongoose';
 import type { Ctx } from '../context.js';
+import { heldPost } from '../moderation/hold-post.js';
 import type { Person } from '../people/person.model.js';
 import { renderMarkdown } from '../web/markdown.js';
 import { QuestionModel, type Question } from './question.model.js';
@@ -9,7 +10,7 @@ import type { Ask } from './questions.input.js';
 
 /**
  * Writes the question. Anyone known may, guests too. The same client id from the same person gives the question already there.
- * Records question.asked.
+ * Records question.asked; post.held for a newcomer's first ones with links, which wait for a look.
  */
 export async function ask(ctx: Ctx, actor: Person, { title, body, topics, language, clientId, guestKey }: Ask & { guestKey?: string }): Promise<Question> {
   const now = ctx.clock.now();

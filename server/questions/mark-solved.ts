@@ -1,11 +1,13 @@
 /** Solved, as the asker says. */
 import { Types } from 'mongoose';
 import type { Ctx } from '../context.js';
-import { NotFound } from '../errors.js';
+import { DAY } from '../clock.js';
+import { Conflict } from '../errors.js';
 import type { Person } from '../people/person.model.js';
 import { readQuestion } from './read-question.js';
 import { QuestionModel, type Question } from './question.model.js';
 import { mustBeAsker } from './questions.policy.js';
+import { asSeen, takesAnswers } from './state-of.js';
 
 export interface MarkSolved {
   by: Pick<Person, '_id'>;
@@ -13,22 +15,39 @@ export interface MarkSolved {
   conversationId?: Types.ObjectId | string;
 }
 
+/** How often others may change the question at the same moment. */
+const TRIES = 20;
+export const STILL_SOLVED_AFTER_MS = 7 * DAY;
+
 /**
  * Marks the question solved; the asker only. Records question.changed. Solved already is fine: the conversation is noted all the same.
- * Throws Forbidden, NotFound.
+ * A closed question stays closed and only keeps what solved it; a conversation whose solution did not hold solves nothing a second time.
+ * Throws Forbidden, NotFound, Conflict when others changed it all the while.
  */
 export async function markSolved(ctx: Ctx, questionId: Types.ObjectId | string, { by, conversationId }: MarkSolved): Promise<Question> {
-  const before = await readQuestion(questionId, by);
-  mustBeAsker(by, before, 'say that it is solved');
-  const now = ctx.clock.now();
-  const cause = `${before._id}:solved:${conversationId ?? before.acceptanceRound}`;
-  const told = ctx.events.announce('question.changed', cause, { questionId: `${before._id}`, what: 'solved' });
-  const solved = await QuestionModel.findOneAndUpdate(
-    { _id: before._id },
-    { $set: { status: 'solved', solvedAt: before.solvedAt ?? now, updatedAt: now, ...(conversationId && { solvedConversationId: new Types.ObjectId(String(conversationId)) }) }, $push: { outbox: told } },
-    { returnDocument: 'after' },
-  ).lean<Question>();
-  if (!solved) throw new NotFound();
-  ctx.events.publish(QuestionModel, before._id, told);
-  return solved;
+  const talk = conversationId === undefined ? null : new Types.ObjectId(String(conversationId));
+  for (let tries = 0; tries < TRIES; tries++) {
+    const before = await readQuestion(questionId, by);
+    mustBeAsker(by, before, 'say that it is solved');
+    if (talk && before.failedConversationIds?.some((id) => id.equals(talk))) return before;
+    const now = ctx.clock.now();
+    const told = ctx.events.announce('question.changed', `${before._id}:solved:${talk ?? before.acceptanceRound}`, { questionId: `${before._id}`, what: 'solved' });
+    const solved = await QuestionModel.findOneAndUpdate(
+      asSeen(before),
+      {
+        $set: {
+          ...(takesAnswers(before) && { status: 'solved' as const }),
+          solvedAt: before.solvedAt ?? now,
+          updatedAt: now,
+          ...(talk && !before.solvedConversationId?.equals(talk) && { solvedConversationId: talk, stillDueAt: new Date(now.getTime() + STILL_SOLVED_AFTER_MS) }),
+        },
+        $push: { outbox: told },
+      },
+      { returnDocument: 'after' },
+    ).lean<Question>();
+    if (!solved) continue;
+    ctx.events.publish(QuestionModel, before._id, told);
+    return solved;
+  }
+  throw new Conflict('This was changed from another place at the same moment. Look again and say it once more.');
 }

@@ -1,5 +1,6 @@
 /** A problem somebody has: its words, its state, and how far the asking of helpers has come. */
 import { model, Schema, type Types } from 'mongoose';
+import { lastEditSchema, type LastEdit } from '../edits/last-edit.js';
 import { withOutbox, type Announced } from '../events/outbox.js';
 import { removalSchema, type Removal } from '../moderation/removal.js';
 import { originSchema, type Origin } from '../people/person.model.js';
@@ -105,6 +106,8 @@ export interface Question {
   guestKey?: string;
   /** Counts edits, so that each has a cause of its own and none overwrites another unseen. */
   revision: number;
+  /** Who changed the words last; null while they are the first ones. */
+  lastEdit: LastEdit | null;
   linkedIds: Types.ObjectId[];
   /** The original, at the end of the chain; null for a question of its own. */
   duplicateOfId: Types.ObjectId | null;
@@ -174,6 +177,7 @@ const schema = new Schema<Question>(
     clientId: String,
     guestKey: String,
     revision: { type: Number, default: 0 },
+    lastEdit: { type: lastEditSchema, default: null },
     linkedIds: { type: [id], default: [] },
     duplicateOfId: { type: id, default: null },
     duplicate: { type: duplicate, default: null },

@@ -22,6 +22,8 @@ export const editQuestionInput = z
     title: title.optional(),
     body: body.optional(),
     topics: topicList.optional(),
+    /** What changed and why, in a line. */
+    note: line(200, { min: 0, message: 'What changed is said in one line; it may be left empty.' }).optional(),
     /** The revision the editor saw. */
     revision: z.coerce.number({ error: 'A revision is a number.' }).int('A revision is a number.').min(0, 'A revision is a number.').optional(),
   });

@@ -8,6 +8,7 @@ import { readMatches } from '../offers/read-matches.js';
 import { findPeople } from '../people/person-cards.js';
 import { form, typedText } from '../web/form.js';
 import { limit } from '../web/limits.js';
+import { sameForStrangers } from '../web/page-memory.js';
 import { paths } from '../web/paths.js';
 import { flash } from '../web/frame.js';
 import { askingPages, sentencesOf } from './asking.routes.js';
@@ -29,6 +30,7 @@ export function questionPages(ctx: Ctx): Router {
     const wanted = listInput.parse(req.query);
     const { items, next } = await listQuestions(ctx, wanted);
     const cards = await findPeople(items.map((question) => question.askerId));
+    sameForStrangers(res);
     res.render('questions/index', { ...listPage(wanted), items: items.map((question) => questionRow(question, cards)), next: next && listAddress({ ...wanted, cursor: next }) });
   });
 
@@ -36,6 +38,7 @@ export function questionPages(ctx: Ctx): Router {
     const page = questionPage(await readPage(String(req.params['id']), req.user ?? null));
     const asking = page.isAsker && page.waits ? askingView(await askingStatus(ctx, page.id)) : null;
     const people = asking && page.status === 'open' ? peopleView(await readMatches(ctx, actorOf(req), page.id)) : [];
+    sameForStrangers(res);
     res.render('questions/show', { ...page, asking, people });
   });
 

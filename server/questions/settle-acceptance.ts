@@ -3,6 +3,7 @@ import type { Types } from 'mongoose';
 import type { Ctx } from '../context.js';
 import type { Announced } from '../events/outbox.js';
 import { QuestionModel, type AcceptanceRounds, type Question } from './question.model.js';
+import { acceptanceSolves } from './state-of.js';
 
 export interface Acceptance {
   question: Question;
@@ -23,16 +24,17 @@ export async function settleAcceptance(ctx: Ctx, question: Question, answerId: T
   const round = question.acceptanceRound + 1;
   const rounds: AcceptanceRounds = accept ? { answerId, accepted: round, withdrawn: null } : { answerId, accepted: before?.accepted ?? 0, withdrawn: round };
   const told = announce(rounds);
+  const acceptances = [...question.acceptances.filter((one) => one !== before), rounds];
   const others = question.acceptedAnswerIds.filter((id) => !id.equals(answerId));
   const acceptedAnswerIds = accept ? [...others, answerId] : others;
   const after = await QuestionModel.findOneAndUpdate(
     { _id: question._id, acceptanceRound: question.acceptanceRound, status: question.status, helperId: question.helperId, solvedConversationId: question.solvedConversationId },
     {
       $set: {
-        ...stateAfter(question, acceptedAnswerIds.length > 0, ctx.clock.now()),
+        ...stateAfter(question, acceptanceSolves({ ...question, acceptances }, acceptedAnswerIds), ctx.clock.now()),
         acceptedAnswerIds,
         acceptanceRound: round,
-        acceptances: [...question.acceptances.filter((one) => one !== before), rounds],
+        acceptances,
         updatedAt: ctx.clock.now(),
       },
       $push: { outbox: told },
@@ -44,8 +46,8 @@ export async function settleAcceptance(ctx: Ctx, question: Question, answerId: T
 }
 
 /** What an acceptance, or the loss of the last one, makes of the question's state. A closed question stays closed. */
-function stateAfter(question: Question, hasAccepted: boolean, now: Date): Pick<Question, 'status' | 'solvedAt'> {
-  const solved = hasAccepted || question.solvedConversationId != null;
+function stateAfter(question: Question, accepted: boolean, now: Date): Pick<Question, 'status' | 'solvedAt'> {
+  const solved = accepted || question.solvedConversationId != null;
   const solvedAt = solved ? (question.solvedAt ?? now) : null;
   if (question.status === 'closed' || question.status === 'duplicate') return { status: question.status, solvedAt };
   return { status: solved ? 'solved' : question.helperId ? 'helping' : 'open', solvedAt };

@@ -1,0 +1,22 @@
+/** Looking back on a solution, for programs. */
+import { z } from 'zod';
+import { STATUSES } from '../questions/questions.input.js';
+import { endpoint } from '../web/api.js';
+import { answerStill } from './answer-still.js';
+import { stillInput } from './solutions.input.js';
+
+export const solutionEndpoints = [
+  endpoint({
+    method: 'post',
+    path: '/questions/:id/still-solved',
+    summary: 'Say whether what a conversation solved is still solved; no opens the question again. The asker only.',
+    who: 'guest',
+    body: stillInput,
+    reply: z.object({ id: z.string(), status: z.enum(STATUSES), holds: z.boolean().nullable() }),
+    limit: 'write',
+    async handle({ ctx, actor, param, body }) {
+      const question = await answerStill(ctx, actor, param('id'), body);
+      return { id: `${question._id}`, status: question.status, holds: question.still?.holds ?? null };
+    },
+  }),
+];

@@ -1,0 +1,49 @@
+/** "Is it still solved?" on a page of its own. */
+import { Router, type Request, type Response } from 'express';
+import { actorOf, requireKnown } from '../auth/require.js';
+import type { Ctx } from '../context.js';
+import type { Described } from '../errors.js';
+import { mustBeAsker } from '../questions/questions.policy.js';
+import { readQuestion } from '../questions/read-question.js';
+import { form } from '../web/form.js';
+import { flash } from '../web/frame.js';
+import { limit } from '../web/limits.js';
+import { paths } from '../web/paths.js';
+import { answerStill } from './answer-still.js';
+import { stillInput } from './solutions.input.js';
+
+export function solutionPages(ctx: Ctx): Router {
+  const router = Router();
+
+  const page = async (req: Request, res: Response, refused?: Described) => {
+    const actor = actorOf(req);
+    const question = await readQuestion(String(req.params['id']), actor);
+    mustBeAsker(actor, question, 'say whether it is still solved');
+    res.render('solutions/still', {
+      title: 'Is it still solved?',
+      asked: question.title,
+      solvedAt: question.solvedAt,
+      action: paths.stillSolved(question._id),
+      back: paths.question(question._id),
+      inTalk: question.solvedConversationId != null,
+      mayHold: question.still?.askedAt != null,
+      holds: question.still?.holds,
+      ...(refused && { errors: refused.fields ?? { form: refused.message } }),
+    });
+  };
+
+  router.get(paths.stillSolved(':id'), requireKnown, (req, res) => page(req, res));
+
+  router.post(
+    paths.stillSolved(':id'),
+    limit(ctx.limits, 'write'),
+    requireKnown,
+    form(async (req, res) => {
+      const question = await answerStill(ctx, actorOf(req), String(req.params['id']), stillInput.parse(req.body ?? {}));
+      flash(req, question.still?.holds ? 'Good to hear. Whoever helped you hears it too.' : 'It is open again, and others are asked. Say below what happens now.');
+      res.redirect(303, paths.question(question._id));
+    }, page),
+  );
+
+  return router;
+}
