@@ -5,6 +5,7 @@ import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { bearer } from './auth/bearer.js';
 import type { Ctx } from './context.js';
+import { refuseSuspended } from './moderation/suspension.js';
 import { metrics } from './operations/metrics.js';
 import { features } from './routes.js';
 import { mountApi } from './web/api.js';
@@ -15,6 +16,7 @@ import { createMeasures } from './web/measures.js';
 import { nothingHere, onError } from './web/on-error.js';
 import { noteActivity } from './web/note-activity.js';
 import { openApi } from './web/openapi.js';
+import { pageMemory } from './web/page-memory.js';
 import { frame } from './web/frame.js';
 import { requestLog } from './web/request-log.js';
 import { ROOT } from './web/root.js';
@@ -28,8 +30,8 @@ const YEAR_MS = 31_536_000_000;
 /** Addresses of files carry their content's hash. */
 const FOR_EVER = { maxAge: YEAR_MS, immutable: true, index: false, redirect: false } as const;
 
-/** @param session the session and sign-in middlewares, shared with the sockets. */
-export function createApp(ctx: Ctx, session: RequestHandler[]): Express {
+/** @param session the session and sign-in middlewares, shared with the sockets. @param pageMs how long strangers' pages are remembered. */
+export function createApp(ctx: Ctx, session: RequestHandler[], { pageMs }: { pageMs: number }): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', ctx.config.trustProxy);
@@ -38,7 +40,7 @@ export function createApp(ctx: Ctx, session: RequestHandler[]): Express {
 
   const { measures, middleware: measure } = createMeasures();
   app.use(requestLog(ctx.log, ctx.config), measure, letGo(ctx));
-  app.use(securityHeaders(ctx));
+  app.use(securityHeaders(ctx), pageMemory({ freshMs: pageMs }));
   app.use(compression());
   // By their own paths only: everything else need not ask the disk first, and sources stay unserved.
   for (const folder of ['build', 'img']) app.use(`/${folder}`, express.static(path.join(ROOT, 'public', folder), FOR_EVER));
@@ -54,10 +56,10 @@ export function createApp(ctx: Ctx, session: RequestHandler[]): Express {
   const endpoints = Object.values(features).flatMap((feature) => feature.api ?? []);
   const description = openApi(endpoints, VERSION);
   app.get('/api/v1/openapi.json', (_req, res) => void res.json(description));
-  app.use('/api/v1', bearer(ctx), noteActivity(ctx), mountApi(ctx, endpoints));
+  app.use('/api/v1', bearer(ctx), noteActivity(ctx), refuseSuspended(ctx), mountApi(ctx, endpoints));
 
   app.use(noteActivity(ctx));
-  app.use(frame(ctx), bell(ctx));
+  app.use(frame(ctx), bell(ctx), refuseSuspended(ctx));
   for (const feature of Object.values(features)) if (feature.pages) app.use(feature.pages(ctx));
   app.use(nothingHere);
   app.use(onError(ctx.log));

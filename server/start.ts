@@ -32,9 +32,14 @@ export interface StartOptions {
   clock?: Clock;
   /** False: jobs run only when called; for tests that move the clock. */
   jobs?: boolean;
+  /** How long a page is remembered for strangers; 0 for tests that look at once. */
+  pageMs?: number;
   /** Embedded stores don't wait for the disk; for tests. */
   noSync?: boolean;
 }
+
+/** Nobody minds a page of a second ago; a page that hundreds open at once is made once. */
+const STRANGERS_PAGES_MS = 1000;
 
 /** Opens the stores, then the doors. Throws StartFault with one line for the operator. */
 export async function startTacit(config: Config, options: StartOptions = {}): Promise<Tacit> {
@@ -60,7 +65,7 @@ export async function startTacit(config: Config, options: StartOptions = {}): Pr
       live: sockets.live,
     };
     const session = await sessions(config);
-    app = createApp(ctx, session);
+    app = createApp(ctx, session, { pageMs: options.pageMs ?? STRANGERS_PAGES_MS });
     openSockets(ctx, sockets.io, session);
     await listen(http, config);
     const jobs = options.jobs === false ? undefined : startJobs(ctx);

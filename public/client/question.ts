@@ -1,6 +1,9 @@
 /** An open question page, kept up to date: what is new is offered, never pushed under somebody's eyes. */
 import { ask, socket } from './socket.js';
 
+/** When the latest change was that this page heard of: what is asked for with it is no older. */
+let latest = '';
+
 const page = document.querySelector<HTMLElement>('[data-question]');
 if (page) follow(page, page.dataset['question']!);
 
@@ -12,6 +15,7 @@ function follow(room: HTMLElement, questionId: string): void {
   if (wire.connected) watch();
   wire.on('question:changed', (told) => {
     if (told.questionId !== questionId) return;
+    latest = told.at ?? latest;
     if (told.what === 'now') {
       if (told.at === room.dataset['updated']) return;
       room.dataset['updated'] = told.at ?? '';
@@ -79,7 +83,7 @@ async function renew(room: HTMLElement, names: string[]): Promise<void> {
 
 async function freshPage(): Promise<Document | null> {
   try {
-    const reply = await fetch(location.pathname, { headers: { accept: 'text/html' } });
+    const reply = await fetch(`${location.pathname}?at=${encodeURIComponent(latest)}`, { headers: { accept: 'text/html' } });
     return reply.ok ? new DOMParser().parseFromString(await reply.text(), 'text/html') : null;
   } catch {
     // Offline: what stands there stays, and the next change or connection asks again.

@@ -1,5 +1,6 @@
 /** The front page. */
 import { Router } from 'express';
+import { sameForStrangers } from '../web/page-memory.js';
 import type { Ctx } from '../context.js';
 import { findPeople } from '../people/person-cards.js';
 import { TITLE_MAX } from '../questions/questions.input.js';
@@ -13,6 +14,7 @@ export function frontPages(_ctx: Ctx): Router {
     const front = await readFront(req.user ?? null);
     const cards = await findPeople([...front.helping, ...front.solved, ...front.waiting].map((question) => question.askerId));
     const rows = (questions: typeof front.helping) => questions.map((question) => questionRow(question, cards));
+    sameForStrangers(res);
     res.render('front/index', { titleMax: TITLE_MAX, helping: rows(front.helping), solved: rows(front.solved), unhelped: rows(front.waiting), byTopics: front.byTopics });
   });
   return router;

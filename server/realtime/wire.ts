@@ -39,6 +39,7 @@ export interface QuestionChange {
   questionId: string;
   status: string;
   what: string;
+  /** When; a page asked for with it (?at=) is one of after that. */
   at?: string;
   /** With 'vote': the post and its score now. */
   vote?: { id: string; score: number };

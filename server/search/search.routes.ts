@@ -4,6 +4,7 @@ import type { Ctx } from '../context.js';
 import { Unavailable } from '../errors.js';
 import { findPeople } from '../people/person-cards.js';
 import { limit } from '../web/limits.js';
+import { sameForStrangers } from '../web/page-memory.js';
 import { paths } from '../web/paths.js';
 import { peopleSearchPage } from './people-search.view.js';
 import { peopleSearchInput, searchInput, suggestInput } from './search.input.js';
@@ -19,6 +20,7 @@ export function searchPages(ctx: Ctx): Router {
     const input = searchInput.parse(req.query);
     const found = isAsked(input) ? await searchQuestions(ctx, input) : null;
     const cards = await findPeople(found?.items.map(({ question }) => question.askerId) ?? []);
+    sameForStrangers(res);
     res.render('search/index', searchPage(input, found, cards));
   });
 
