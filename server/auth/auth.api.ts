@@ -24,6 +24,7 @@ export const authEndpoints = [
     limit: 'signUp',
     async handle({ ctx, actor, body }) {
       const person = await signUp(ctx, body, actor?.kind === 'guest' ? actor : undefined);
+      await ctx.live.recheck(person._id.toString());
       return { person: tellPerson(person, ctx.clock.now()), token: await issueToken(ctx, person) };
     },
   }),

@@ -30,6 +30,7 @@ export function authPages(ctx: Ctx): Router {
       if (req.user?.kind === 'member') return res.redirect(303, paths.settings());
       const person = await signUp(ctx, signUpInput.parse(req.body ?? {}), req.user);
       await enter(ctx, req, person);
+      await ctx.live.recheck(person._id.toString());
       flash(req, `Welcome, ${person.name}. Say what you know below, and you will be asked for just that.`);
       res.redirect(303, safeReturn(req.body.next, paths.settings()));
     }, again('auth/sign-up', 'Make an account')),

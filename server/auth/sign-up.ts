@@ -36,8 +36,9 @@ async function create(ctx: Ctx, account: Account & Pick<Person, '_id' | 'outbox'
   return row.toObject<Person>();
 }
 
+/** A new epoch begins: whoever else is here as that guest (they typed this address by mistake, or on purpose) must not be in the account. */
 async function promote(guest: Person, account: Account, proven: boolean, joined: Announced): Promise<Person> {
-  const person = await PersonModel.findOneAndUpdate({ _id: guest._id, kind: 'guest' }, { $set: account, $unset: { contactEmail: 1, ...(!proven && { emailProvenAt: 1 }) }, $inc: { revision: 1 }, $push: { outbox: joined } }, { returnDocument: 'after' }).lean<Person>();
+  const person = await PersonModel.findOneAndUpdate({ _id: guest._id, kind: 'guest' }, { $set: account, $unset: { contactEmail: 1, ...(!proven && { emailProvenAt: 1 }) }, $inc: { revision: 1, sessionEpoch: 1 }, $push: { outbox: joined } }, { returnDocument: 'after' }).lean<Person>();
   if (!person) throw new Conflict(ALREADY_MEMBER);
   return person;
 }
