@@ -1,5 +1,6 @@
 /** A letter on its way out: kept until the server for mail has taken it, once for each cause. */
 import { model, Schema, type Types } from 'mongoose';
+import { DAY } from '../clock.js';
 
 export interface QueuedLetter {
   _id: Types.ObjectId;
@@ -23,6 +24,7 @@ export interface QueuedLetter {
   lostAt: Date | null;
 }
 
+const KEPT_SECONDS = (90 * DAY) / 1000;
 const header = new Schema({ name: { type: String, required: true }, value: { type: String, required: true } }, { _id: false });
 const schema = new Schema<QueuedLetter>(
   {
@@ -41,6 +43,8 @@ const schema = new Schema<QueuedLetter>(
   },
   { versionKey: false },
 );
+// Long after whatever was sent for could come about again.
+schema.index({ sentAt: 1 }, { expireAfterSeconds: KEPT_SECONDS });
 schema.index({ dueAt: 1 }, { partialFilterExpression: { dueAt: { $exists: true } } });
 
 export const LetterModel = model<QueuedLetter>('Letter', schema, 'letters');

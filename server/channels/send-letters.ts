@@ -10,6 +10,8 @@ const LONGEST_BACK_OFF_MS = 4 * HOUR;
 /** Source: RFC 5321, 4.5.4.1: the give-up time generally needs to be at least 4-5 days. */
 const GIVE_UP_MS = 5 * DAY;
 const SENT_AT_ONCE = 100;
+/** What need not be kept once it is over. */
+const GONE = { dueAt: 1, text: 1, html: 1, headers: 1 } as const;
 
 /**
  * Hands over every letter that is due, each under a lease. Whoever dies half way leaves it for the next; then it carries the same
@@ -34,7 +36,7 @@ async function hand(ctx: Ctx, letter: QueuedLetter): Promise<boolean> {
     await tryAgainLater(ctx, letter, error as Error);
     return false;
   }
-  await LetterModel.updateOne({ _id }, { $set: { sentAt: ctx.clock.now() }, $unset: { dueAt: 1, text: 1, html: 1 } });
+  await LetterModel.updateOne({ _id }, { $set: { sentAt: ctx.clock.now() }, $unset: GONE });
   return true;
 }
 
@@ -45,5 +47,5 @@ async function tryAgainLater(ctx: Ctx, { _id, attempts, createdAt }: QueuedLette
   const lost = refusedForGood || now.getTime() - createdAt.getTime() > GIVE_UP_MS;
   ctx.log.warn({ letter: `${_id}`, attempts, fault: error.code ?? name, reply: error.responseCode }, lost ? 'A letter could not be sent and is given up.' : 'A letter could not be sent; it will be tried again.');
   const backOff = Math.min(LONGEST_BACK_OFF_MS, MINUTE * 2 ** Math.min(attempts - 1, 20));
-  await LetterModel.updateOne({ _id, sentAt: null }, lost ? { $set: { lostAt: now }, $unset: { dueAt: 1, text: 1, html: 1 } } : { $set: { dueAt: new Date(now.getTime() + backOff) } });
+  await LetterModel.updateOne({ _id, sentAt: null }, lost ? { $set: { lostAt: now }, $unset: GONE } : { $set: { dueAt: new Date(now.getTime() + backOff) } });
 }
