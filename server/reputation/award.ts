@@ -26,8 +26,8 @@ export interface Award {
 const TRIES = 100;
 
 /**
- * Inserts one entry and brings the person's reputation up to date. The same award again gives the entry already there.
- * Records standing.changed. @returns null when the person is gone.
+ * Inserts one entry, which announces standing.changed itself, and brings the person's reputation up to date. The same award again gives
+ * the entry already there, and takes up what a crash left undone after it. @returns null when the person is gone.
  */
 export async function award(ctx: Ctx, given: Award): Promise<LedgerEntry | null> {
   const rule: Rule = RULES[given.rule];
@@ -45,7 +45,10 @@ export async function reverse(ctx: Ctx, original: LedgerEntry, cause: string): P
     ...(original.questionId && { questionId: `${original.questionId}` }),
     ...(original.answerId && { answerId: `${original.answerId}` }),
   };
-  return write(ctx, given, `${original.rule}-reversed` as Reversal, () => Promise.resolve({ points: -original.points || 0, full: -original.full || 0, day: original.day }));
+  return write(ctx, given, `${original.rule}-reversed` as Reversal, () =>
+    // What did not count among one person's votes of the day makes no room there when it goes.
+    Promise.resolve({ points: -original.points || 0, full: -original.full || 0, day: original.day, ...(original.cut === 'pair' && { cut: original.cut }) }),
+  );
 }
 
 type Decided = Pick<LedgerEntry, 'points' | 'full' | 'cut' | 'day'>;
@@ -58,14 +61,18 @@ async function write(ctx: Ctx, given: Omit<Award, 'rule' | 'points'>, rule: Rule
   return inTurn(given.personId, async () => {
     for (let tries = 0; tries < TRIES; tries++) {
       const before = await LedgerEntryModel.findOne(key).lean<LedgerEntry>();
-      if (before) return before;
+      if (before) {
+        await follow(ctx, before);
+        return before;
+      }
       const last = await LedgerEntryModel.findOne({ personId: person._id, seq: { $exists: true } }).sort({ seq: -1 }).lean<LedgerEntry>();
       const at = ctx.clock.now();
-      const row = { _id: new Types.ObjectId(), ...key, ...(await decide(dayOf(at, person.timeZone))), topics: given.topics ?? [], ...idsOf(given), at, seq: (last?.seq ?? 0) + 1 };
+      const _id = new Types.ObjectId();
+      const told = ctx.events.announce('standing.changed', `${_id}`, { personId: given.personId });
+      const row = { _id, outbox: [told], ...key, ...(await decide(dayOf(at, person.timeZone))), topics: given.topics ?? [], ...idsOf(given), at, seq: (last?.seq ?? 0) + 1 };
       try {
         const entry = (await LedgerEntryModel.create(row)).toObject<LedgerEntry>();
-        await recountOne(person._id);
-        await ctx.events.record('standing.changed', `${entry._id}`, { personId: given.personId });
+        await follow(ctx, entry);
         return entry;
       } catch (error) {
         if ((error as { code?: number }).code !== 11000) throw error;
@@ -73,6 +80,13 @@ async function write(ctx: Ctx, given: Omit<Award, 'rule' | 'points'>, rule: Rule
     }
     throw new Error(`The ledger of ${given.personId} stayed busy.`);
   });
+}
+
+/** The subscriber of standing.changed counts again; done here so that whoever earned it sees it. */
+async function follow(ctx: Ctx, { _id, personId, outbox }: LedgerEntry): Promise<void> {
+  if (!outbox?.length) return;
+  await recountOne(personId);
+  ctx.events.publish(LedgerEntryModel, _id, ...outbox);
 }
 
 async function soFar(given: Award, rule: Rule, day: string): Promise<SoFar> {

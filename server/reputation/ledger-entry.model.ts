@@ -1,5 +1,6 @@
 /** Reputation stands here: one entry for each (cause, rule, person), inserted once, never edited. */
 import { model, Schema, type Types } from 'mongoose';
+import { withOutbox, type Announced } from '../events/outbox.js';
 
 /** Why fewer points were granted than the rule gives: the day's cap on votes, too many votes of one person in a day, a lifetime's cap. */
 export type Cut = 'day' | 'pair' | 'lifetime';
@@ -26,6 +27,7 @@ export interface LedgerEntry {
   /** Whose doing it was; absent for imported votes. */
   byId?: Types.ObjectId;
   at: Date;
+  outbox?: Announced[];
 }
 
 const id = Schema.Types.ObjectId;
@@ -47,7 +49,9 @@ const schema = new Schema<LedgerEntry>(
   },
   { versionKey: false },
 );
+withOutbox(schema);
 schema.index({ cause: 1, rule: 1, personId: 1 }, { unique: true });
+schema.index({ rule: 1, at: 1 });
 schema.index({ personId: 1, seq: -1 }, { unique: true, partialFilterExpression: { seq: { $exists: true } } });
 schema.index({ personId: 1, day: 1 });
 schema.index({ byId: 1, at: -1 }, { partialFilterExpression: { byId: { $exists: true } } });

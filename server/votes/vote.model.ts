@@ -15,6 +15,8 @@ export interface Vote {
   previous: number;
   createdAt: Date;
   originKey?: string;
+  /** Why it was taken back by others than the voter. */
+  reversedFor?: string;
   outbox?: Announced[];
 }
 
@@ -29,11 +31,13 @@ const schema = new Schema<Vote>(
     previous: { type: Number, default: 0 },
     createdAt: { type: Date, required: true },
     originKey: String,
+    reversedFor: String,
   },
   { versionKey: false },
 );
 withOutbox(schema);
 schema.index({ subjectId: 1, voterId: 1 }, { unique: true, partialFilterExpression: { voterId: { $exists: true } } });
+schema.index({ voterId: 1, _id: 1 }, { partialFilterExpression: { voterId: { $exists: true } } });
 schema.index({ originKey: 1 }, { unique: true, partialFilterExpression: { originKey: { $exists: true } } });
 
 export const VoteModel = model<Vote>('Vote', schema, 'votes');
