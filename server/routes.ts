@@ -29,6 +29,9 @@ import { meTooEndpoints } from './me-too/me-too.api.js';
 import { meTooPages } from './me-too/me-too.routes.js';
 import { solutionEndpoints } from './solutions/solutions.api.js';
 import { solutionPages } from './solutions/solutions.routes.js';
+import { editEndpoints } from './edits/edits.api.js';
+import { editPages } from './edits/edits.routes.js';
+import { historyPages } from './edits/history.routes.js';
 import { frontPages } from './front/front.routes.js';
 import { moderationEndpoints } from './moderation/moderation.api.js';
 import { moderationPages } from './moderation/moderation.routes.js';
@@ -72,6 +75,8 @@ export const features: Record<string, Feature> = {
   answers: { pages: answerPages, api: answerEndpoints },
   comments: { pages: commentPages, api: commentEndpoints },
   moderation: { pages: moderationPages, api: moderationEndpoints },
+  edits: { pages: editPages, api: editEndpoints },
+  history: { pages: historyPages },
   votes: { pages: votePages, api: voteEndpoints },
   meToo: { pages: meTooPages, api: meTooEndpoints },
   closures: { pages: closurePages, api: closureEndpoints },

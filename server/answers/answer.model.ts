@@ -1,5 +1,6 @@
 /** What worked, or might: written by hand or distilled from a conversation. */
 import { model, Schema, type Types } from 'mongoose';
+import { lastEditSchema, type LastEdit } from '../edits/last-edit.js';
 import { withOutbox, type Announced } from '../events/outbox.js';
 import { removalSchema, type Removal } from '../moderation/removal.js';
 import { originSchema, type Origin } from '../people/person.model.js';
@@ -38,6 +39,8 @@ export interface Answer {
   clientId?: string;
   /** Counts edits. */
   revision: number;
+  /** Who changed the words last; null while they are the first ones. */
+  lastEdit: LastEdit | null;
   /** Null while nobody marked it. */
   marks: MarkCounts | null;
   removal: Removal | null;
@@ -68,6 +71,7 @@ const schema = new Schema<Answer>(
     updatedAt: { type: Date, required: true },
     clientId: String,
     revision: { type: Number, default: 0 },
+    lastEdit: { type: lastEditSchema, default: null },
     marks: { type: markCounts, default: null },
     removal: { type: removalSchema, default: null },
     moderationRound: Number,

@@ -1,6 +1,7 @@
 /** Answering: by hand, or distilled from a conversation. */
 import { Types } from 'mongoose';
 import type { Ctx } from '../context.js';
+import { heldPost } from '../moderation/hold-post.js';
 import { TACIT } from '../moderation/may-see.js';
 import type { Person } from '../people/person.model.js';
 import { readQuestion } from '../questions/read-question.js';
@@ -19,21 +20,25 @@ export interface PostAnswer {
 
 /**
  * Publishes an answer. Members may; once for each client id, and once for each conversation: a repetition gives the answer
- * already there. Records answer.posted. Throws NotFound, Forbidden, Conflict (closed).
+ * already there. Records answer.posted; post.held for a newcomer's first ones with links, which wait for a look. Throws NotFound, Forbidden, Conflict (closed).
  */
 export async function postAnswer(ctx: Ctx, actor: Person, { questionId, body, clientId, distilled }: PostAnswer): Promise<Answer> {
   const question = await readQuestion(questionId, distilled ? TACIT : null);
   mayAnswer(actor, question, distilled !== undefined);
   const now = ctx.clock.now();
   const _id = new Types.ObjectId();
-  const posted = ctx.events.announce('answer.posted', `${_id}`, { answerId: `${_id}`, questionId: `${question._id}`, authorId: `${actor._id}` });
+  const bodyHtml = renderMarkdown(body);
+  // What two people agreed on in a talk has been looked at.
+  const held = distilled ? null : await heldPost(ctx, actor, { subject: 'answer', id: _id, questionId: question._id, html: bodyHtml });
+  const posted = held?.told ?? ctx.events.announce('answer.posted', `${_id}`, { answerId: `${_id}`, questionId: `${question._id}`, authorId: `${actor._id}` });
   const row = {
     _id,
     outbox: [posted],
     questionId: question._id,
     authorId: actor._id,
     body,
-    bodyHtml: renderMarkdown(body),
+    bodyHtml,
+    ...(held && { removal: held.removal }),
     createdAt: now,
     updatedAt: now,
     ...(clientId && { clientId }),

@@ -21,6 +21,8 @@ export interface Comment {
   /** Same author, same client id: the same comment, posted twice. */
   clientId?: string;
   removal: Removal | null;
+  /** The number of moderation's latest decision on it. */
+  moderationRound?: number;
   origin?: Origin;
   outbox?: Announced[];
 }
@@ -40,6 +42,7 @@ const schema = new Schema<Comment>(
     revision: { type: Number, default: 0 },
     clientId: String,
     removal: { type: removalSchema, default: null },
+    moderationRound: Number,
     origin: originSchema,
   },
   { versionKey: false },
@@ -48,6 +51,7 @@ withOutbox(schema);
 schema.index({ questionId: 1, createdAt: 1 });
 schema.index({ subjectId: 1, createdAt: 1 });
 schema.index({ authorId: 1, clientId: 1 }, { unique: true, partialFilterExpression: { clientId: { $exists: true } } });
+schema.index({ authorId: 1, createdAt: -1 });
 schema.index({ 'origin.key': 1 }, { unique: true, partialFilterExpression: { 'origin.key': { $exists: true } } });
 
 export const CommentModel = model<Comment>('Comment', schema, 'comments');

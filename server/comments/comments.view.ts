@@ -1,6 +1,7 @@
 /** What templates see of comments. */
 import { randomUUID } from 'node:crypto';
 import type { FieldErrors } from '../errors.js';
+import { removedNote } from '../moderation/moderation.view.js';
 import { cardOf, type PersonCard } from '../people/person-cards.js';
 import type { Person } from '../people/person.model.js';
 import { paths } from '../web/paths.js';
@@ -25,6 +26,8 @@ function commentRow(comment: Comment, cards: Map<string, PersonCard>, viewer: Pe
     bodyHtml: comment.bodyHtml,
     author: author.isGuest ? { name: author.name } : author,
     createdAt: comment.createdAt,
+    removed: removedNote(comment.removal, viewer?._id.equals(comment.authorId) ?? false),
+    flagHref: viewer && !comment.authorId.equals(viewer._id) ? paths.flagging('comment', comment._id) : null,
     edited: comment.editedAt ?? null,
     editHref: viewer && comment.authorId.equals(viewer._id) ? paths.commentEditing(comment._id) : null,
   };

@@ -1,6 +1,7 @@
 /** Commenting: a short remark under a question or an answer. */
 import { Types } from 'mongoose';
 import type { Ctx } from '../context.js';
+import { heldPost } from '../moderation/hold-post.js';
 import type { Person } from '../people/person.model.js';
 import { renderLightly } from '../web/markdown.js';
 import { CommentModel, type Comment } from './comment.model.js';
@@ -17,14 +18,17 @@ export interface PostComment {
 
 /**
  * Publishes a comment. Members from the threshold on; on everything below their own question, and on their own answers, guests and
- * newcomers too. Once for each client id: a repetition gives the comment already there. Records comment.posted. Throws NotFound, Forbidden.
+ * newcomers too. Once for each client id: a repetition gives the comment already there. Records comment.posted,
+ * or post.held for a newcomer's first ones with links, which wait for a look. Throws NotFound, Forbidden.
  */
 export async function postComment(ctx: Ctx, actor: Person, { subject, subjectId, body, clientId }: PostComment): Promise<Comment> {
   const post = await findPost(subject, subjectId);
   mayComment(actor, post);
   const _id = new Types.ObjectId();
-  const posted = ctx.events.announce('comment.posted', `${_id}`, { commentId: `${_id}`, subject, subjectId: `${post.id}`, questionId: `${post.question._id}`, authorId: `${actor._id}` });
-  const row = { _id, outbox: [posted], subject, subjectId: post.id, questionId: post.question._id, authorId: actor._id, body, bodyHtml: renderLightly(body), createdAt: ctx.clock.now(), ...(clientId && { clientId }) };
+  const bodyHtml = renderLightly(body);
+  const held = await heldPost(ctx, actor, { subject: 'comment', id: _id, questionId: post.question._id, html: bodyHtml });
+  const posted = held?.told ?? ctx.events.announce('comment.posted', `${_id}`, { commentId: `${_id}`, subject, subjectId: `${post.id}`, questionId: `${post.question._id}`, authorId: `${actor._id}` });
+  const row = { _id, outbox: [posted], subject, subjectId: post.id, questionId: post.question._id, authorId: actor._id, body, bodyHtml, ...(held && { removal: held.removal }), createdAt: ctx.clock.now(), ...(clientId && { clientId }) };
   const comment = await CommentModel.create(row).then(
     (made) => made.toObject<Comment>(),
     async (error: { code?: number }) => {

@@ -42,6 +42,8 @@ import { startAsking } from '../offers/start-asking.js';
 import { tellGone, tellHowItGoes, tellOffer } from '../offers/tell-offers.js';
 import { awardAcceptance, reverseAcceptance } from '../reputation/award-acceptance.js';
 import { awardEdit } from '../reputation/award-edit.js';
+import { awardRemoval, reverseRemoval } from '../reputation/award-removal.js';
+import { recountOne } from '../reputation/recount-reputation.js';
 import { awardSolved, noteUnsolved } from '../reputation/award-solved.js';
 import { awardVote } from '../reputation/award-vote.js';
 import { tellWatchers } from '../questions/tell-watchers.js';
@@ -225,6 +227,12 @@ export const subscribers: Subscribers = {
     { name: 'search/index-person', effect: (_ctx, payload) => enqueuePerson(payload.personId) },
     { name: 'offers/follow', effect: (ctx, payload) => (payload.subject === 'question' ? followQuestion(ctx, { questionId: payload.subjectId, openAgain: true }) : undefined) },
     { name: 'questions/tell-watchers', effect: (ctx, payload) => (payload.questionId ? tellWatchers(ctx, payload.questionId, 'moderated') : undefined) },
+  ],
+  'post.removed': [{ name: 'reputation/award', effect: (ctx, payload) => awardRemoval(ctx, payload) }],
+  'post.restored': [{ name: 'reputation/reverse', effect: (ctx, payload) => reverseRemoval(ctx, payload) }],
+  'standing.changed': [
+    { name: 'reputation/recount', effect: (_ctx, payload) => recountOne(toId(payload.personId)) },
+    { name: 'search/index-person', effect: (_ctx, payload) => enqueuePerson(payload.personId) },
   ],
   'post.held': [{ name: 'moderation/note-held', effect: noteHeld }],
   'person.freed': [

@@ -1,10 +1,11 @@
 /** Who may be asked now. A gate is a promise to the helper: no score gets anyone through it. */
+import { isSuspended } from '../moderation/suspension.js';
 import type { Person } from '../people/person.model.js';
 import { MATCHING, OFFERS } from './constants.js';
 import { isQuiet } from './local-time.js';
 
 /** Why somebody can't be asked; in the order they are looked at. */
-export type Gate = 'asker' | 'blocked' | 'unclaimed' | 'guest' | 'paused' | 'language' | 'not-their-thing' | 'quiet' | 'away' | 'resting' | 'busy' | 'offers-spent' | 'talks-spent';
+export type Gate = 'asker' | 'blocked' | 'suspended' | 'unclaimed' | 'guest' | 'paused' | 'language' | 'not-their-thing' | 'quiet' | 'away' | 'resting' | 'busy' | 'offers-spent' | 'talks-spent';
 
 /** A person's recent dealings, beside their own settings. */
 export interface Dealings {
@@ -17,16 +18,18 @@ export interface Dealings {
 }
 
 export interface Asked {
-  asker: Pick<Person, '_id' | 'blocked'>;
+  asker: Pick<Person, '_id' | 'blocked' | 'suspendedUntil'>;
   language: string;
 }
 
-type Settings = Pick<Person, '_id' | 'kind' | 'blocked' | 'paused' | 'languages' | 'quietHours' | 'timeZone' | 'freeUntil' | 'lastActiveAt' | 'restUntil' | 'capacity' | 'offerBudget' | 'conversationBudget'>;
+type Settings = Pick<Person, '_id' | 'suspendedUntil' | 'kind' | 'blocked' | 'paused' | 'languages' | 'quietHours' | 'timeZone' | 'freeUntil' | 'lastActiveAt' | 'restUntil' | 'capacity' | 'offerBudget' | 'conversationBudget'>;
 
 /** The first gate that is shut, or null: then they may be asked now. */
 export function shutGate(person: Settings, dealings: Dealings, { asker, language }: Asked, now: Date): Gate | null {
   if (person._id.equals(asker._id)) return 'asker';
   if (holds(person.blocked, asker._id) || holds(asker.blocked, person._id)) return 'blocked';
+  // Nobody is asked for somebody who couldn't answer them. Both end by themselves.
+  if (isSuspended(person, now) || isSuspended(asker, now)) return 'suspended';
   if (person.kind === 'imported' || person.kind === 'merged') return 'unclaimed';
   if (person.kind === 'guest') return 'guest';
   if (person.paused) return 'paused';

@@ -7,9 +7,11 @@ export interface Removal {
   at: Date;
   byId: Types.ObjectId | null;
   reason: string;
+  /** The moderator's action that brought it about, if one did. */
+  actionId?: Types.ObjectId;
 }
 
 export const removalSchema = new Schema<Removal>(
-  { state: { type: String, enum: ['held', 'hidden', 'deleted'], required: true }, at: { type: Date, required: true }, byId: { type: Schema.Types.ObjectId, default: null }, reason: { type: String, default: '' } },
+  { state: { type: String, enum: ['held', 'hidden', 'deleted'], required: true }, at: { type: Date, required: true }, byId: { type: Schema.Types.ObjectId, default: null }, reason: { type: String, default: '' }, actionId: Schema.Types.ObjectId },
   { _id: false },
 );

@@ -78,6 +78,7 @@ const NOT_FREE = 'Not free just now.';
 const NOT_NOW: Record<Gate, string> = {
   asker: 'You asked.',
   blocked: NOT_FREE,
+  suspended: NOT_FREE,
   unclaimed: 'Known from another site; has not joined here yet.',
   guest: 'Here without an account.',
   paused: NOT_FREE,

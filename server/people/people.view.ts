@@ -4,6 +4,7 @@ import { isClaimable } from '../claims/claims.policy.js';
 import type { Question } from '../questions/question.model.js';
 import { plainText } from '../web/markdown.js';
 import { paths } from '../web/paths.js';
+import { isModerator } from './people.policy.js';
 import { personCard } from './person-cards.js';
 import type { Person } from './person.model.js';
 import { freeUntil } from './settings.view.js';
@@ -24,6 +25,7 @@ export function profileView(person: Person, viewer: Person | null, now: Date) {
     isImported: person.kind === 'imported',
     isClaimable: isClaimable(person),
     originSite: person.origin ? new URL(person.origin.url).host : null,
+    lookHref: isModerator(viewer) ? paths.newCase('person', person._id) : null,
     isBlocked: viewer?.blocked.some((id) => id.equals(person._id)) ?? false,
     saysSomething: person.aboutHtml !== '' || person.skills.length > 0 || person.topics.length > 0,
   };

@@ -15,14 +15,17 @@ import type { Ask } from './questions.input.js';
 export async function ask(ctx: Ctx, actor: Person, { title, body, topics, language, clientId, guestKey }: Ask & { guestKey?: string }): Promise<Question> {
   const now = ctx.clock.now();
   const _id = new Types.ObjectId();
-  const asked = ctx.events.announce('question.asked', `${_id}`, { questionId: `${_id}`, askerId: `${actor._id}` });
+  const bodyHtml = renderMarkdown(body);
+  const held = await heldPost(ctx, actor, { subject: 'question', id: _id, questionId: _id, html: bodyHtml, plain: title });
+  const asked = held?.told ?? ctx.events.announce('question.asked', `${_id}`, { questionId: `${_id}`, askerId: `${actor._id}` });
   const row = {
     _id,
     outbox: [asked],
     askerId: actor._id,
     title,
     body,
-    bodyHtml: renderMarkdown(body),
+    bodyHtml,
+    ...(held && { removal: held.removal }),
     topics,
     language: language ?? actor.languages[0] ?? 'en',
     ...(clientId && { clientId }),

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { maySignIn } from '../auth/session-person.js';
 import type { Ctx } from '../context.js';
 import { describe, NotSignedIn } from '../errors.js';
+import { mustNotBeSuspended, STILL_HEARD } from '../moderation/suspension.js';
 import { findPerson } from '../people/find-person.js';
 import type { Person } from '../people/person.model.js';
 import type { LimitName } from '../web/limits.js';
@@ -53,6 +54,7 @@ export function hearAnyone<S extends z.ZodType>(ctx: Ctx, socket: TacitSocket, e
       const say = door.input.parse(said[0]);
       const person = socket.data.personId ? await findPerson(socket.data.personId) : null;
       const actor = person && maySignIn(person) ? person : null;
+      if (actor && !STILL_HEARD.includes(event)) mustNotBeSuspended(actor, ctx.clock.now());
       if (door.inOrder) await before;
       return handle(actor, say);
     })();

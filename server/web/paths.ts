@@ -91,6 +91,7 @@ export const paths = {
   moderationLog: () => '/moderation/log',
   audit: () => '/moderation/audit',
   cases: () => '/moderation/cases',
+  newCase: (subject: 'question' | 'answer' | 'comment' | 'person', id: Id) => `/moderation/cases/new?subject=${subject}&id=${id}`,
   case: (id: Id) => `/moderation/cases/${id}`,
   caseClaim: (caseId: Id) => `/moderation/cases/${caseId}/claim`,
   caseDecision: (caseId: Id) => `/moderation/cases/${caseId}/decision`,
