@@ -11,6 +11,8 @@ export interface Asked {
   paths: string[];
   connections: number;
   seconds: number;
+  /** Pause of each connection between an answer and its next request. */
+  everyMs?: number;
   /** Each connection keeps one of them; none: a stranger. */
   cookies?: string[];
   authorization?: string;
@@ -28,7 +30,7 @@ export interface Load {
 
 const CONTENT_LENGTH = /\r\ncontent-length: (\d+)\r\n/i;
 
-const { url, paths, connections, seconds, cookies = [], authorization, post } = JSON.parse(process.argv[2]!) as Asked;
+const { url, paths, connections, seconds, everyMs = 0, cookies = [], authorization, post } = JSON.parse(process.argv[2]!) as Asked;
 const host = new URL(url);
 let asked = 0;
 
@@ -69,7 +71,8 @@ function ask(connection: number, until: number, times: number[]): Promise<number
       times.push(performance.now() - began);
       if (had[9] !== 0x32) errors++;
       had = Buffer.alloc(0);
-      next();
+      if (everyMs > 0) setTimeout(next, everyMs);
+      else next();
     });
   });
 }
