@@ -20,13 +20,14 @@ function follow(room: HTMLElement, questionId: string): void {
       if (told.at === room.dataset['updated']) return;
       room.dataset['updated'] = told.at ?? '';
       void offer(room, 'answer');
-      void renew(room, ['state', 'asking', 'people', 'vote', 'comments']);
+      void renew(room, ['state', 'asking', 'people', 'vote', 'comments', 'me-too', 'marks']);
     } else if (told.vote) score(room, told.vote);
     else if (told.answer) {
       if (told.answer.authorId !== document.body.dataset['me']) announceAnswer(room, told.what);
     } else if (told.what === 'comment') void renew(room, ['comments']);
     else if (told.what === 'answer' || told.what === 'answer-edited') void offer(room, told.what);
-    else void renew(room, told.what === 'vote' ? ['vote'] : ['state', 'asking', 'people', ...(told.what === 'accepted' || told.what === 'unaccepted' ? ['answers'] : [])]);
+    else if (told.what === 'me-too' || told.what === 'marks') void renew(room, [told.what]);
+    else void renew(room, told.what === 'vote' ? ['vote'] : ['state', 'asking', 'people', 'me-too', ...(told.what === 'accepted' || told.what === 'unaccepted' ? ['answers'] : [])]);
   });
 }
 

@@ -1,16 +1,14 @@
 /** Closing and reopening for programs. */
 import { z } from 'zod';
 import { endpoint } from '../web/api.js';
-import { CLOSURE_REASONS } from '../questions/question.model.js';
 import { STATUSES } from '../questions/questions.input.js';
 import { closeQuestion, reopenQuestion, type ClosureDecided } from './close-question.js';
 import { closureInput } from './closures.input.js';
+import { closureReply, tellClosure } from './closures.replies.js';
 import { VOTES_NEEDED } from './closures.policy.js';
 
-export const closureReply = z.object({ reason: z.enum(CLOSURE_REASONS), note: z.string(), byId: z.string().nullable(), at: z.string() });
 const decidedReply = z.object({ id: z.string(), status: z.enum(STATUSES), closure: closureReply.nullable(), votes: z.number(), votesNeeded: z.number() });
 
-export const tellClosure = ({ closure }: ClosureDecided['question']) => (closure ? { reason: closure.reason, note: closure.note, byId: closure.byId && `${closure.byId}`, at: closure.at.toISOString() } : null);
 const tell = ({ question, votes }: ClosureDecided) => ({ id: `${question._id}`, status: question.status, closure: tellClosure(question), votes, votesNeeded: VOTES_NEEDED });
 
 export const closureEndpoints = [

@@ -4,8 +4,8 @@ import { endpoint } from '../web/api.js';
 import { markAnswer, takeMarkBack } from './mark-answer.js';
 import { MARKS } from './mark.model.js';
 import { markInput } from './marks.input.js';
+import { marksReply } from './marks.replies.js';
 
-export const marksReply = z.object({ works: z.number(), outdated: z.number(), versions: z.array(z.object({ version: z.string(), count: z.number() })), isOutdated: z.boolean() });
 const markedReply = z.object({ answerId: z.string(), questionId: z.string(), mark: z.enum(MARKS).nullable(), version: z.string(), marks: marksReply.nullable() });
 
 export const markEndpoints = [

@@ -6,6 +6,9 @@ import { HOUR } from '../clock.js';
 import { handOverComments } from '../comments/hand-over.js';
 import type { Ctx } from '../context.js';
 import { handOverConversations } from '../conversations/hand-over.js';
+import { handOverFollows } from '../following/hand-over.js';
+import { handOverMarks } from '../marks/hand-over.js';
+import { handOverMeToos } from '../me-too/hand-over.js';
 import { handOverNotifications } from '../notifications/hand-over.js';
 import { handOverOffers } from '../offers/hand-over.js';
 import { findPerson } from '../people/find-person.js';
@@ -19,7 +22,7 @@ import { takeBackOwnVotes } from '../votes/hand-over.js';
 export type HandOver = (ctx: Ctx, fromId: Types.ObjectId, toId: Types.ObjectId) => Promise<unknown>;
 
 /** In order: what is found through questions and answers comes before these themselves. */
-export const PARTS: HandOver[] = [takeBackOwnVotes, handOverOffers, handOverConversations, handOverComments, handOverNotifications, handOverBlocks, handOverAnswers, handOverQuestions, handOverLedger];
+export const PARTS: HandOver[] = [takeBackOwnVotes, handOverOffers, handOverConversations, handOverComments, handOverNotifications, handOverBlocks, handOverMeToos, handOverFollows, handOverMarks, handOverAnswers, handOverQuestions, handOverLedger];
 const AT_ONCE = 50;
 
 /** Hands over all of `fromId`'s. Called by the subscriber of person.merged and again later; idempotent, and so safe to break off. */

@@ -6,6 +6,7 @@ import { ledgerInput } from '../reputation/reputation.input.js';
 import { readLedger } from '../reputation/read-ledger.js';
 import { ledgerRow } from '../reputation/reputation.view.js';
 import { standingOf } from '../reputation/standing-of.js';
+import { isFollowing } from '../following/follow.js';
 import { paths } from '../web/paths.js';
 import { answerRow, profileView } from './people.view.js';
 
@@ -28,6 +29,7 @@ export function profilePages(ctx: Ctx): Router {
       answers: answers.map(answerRow),
       ledger: ledger.items.map((entry) => ledgerRow(entry, ledger, viewer)),
       moreLedger: ledger.next !== null,
+      follow: viewer && !viewer._id.equals(ledger.person._id) && { action: paths.personFollowing(ledger.person.handle), following: await isFollowing(viewer._id, 'person', `${ledger.person._id}`), what: ledger.person.name },
     });
   });
 

@@ -1,6 +1,7 @@
 /** Questions for programs. */
 import { z } from 'zod';
 import { issueToken } from '../auth/api-token.js';
+import { tellClosure } from '../closures/closures.replies.js';
 import type { Ctx } from '../context.js';
 import { NotSignedIn } from '../errors.js';
 import { guestInput } from '../people/people.input.js';
@@ -17,14 +18,20 @@ import { questionInList, questionReply, tellAnswer, tellListed } from './questio
 import { readPage } from './read-page.js';
 import type { QuestionParts } from './questions.view.js';
 
-const tell = ({ question, answers, cards, votes }: QuestionParts): z.input<typeof questionReply> => ({
+const tell = ({ question, answers, cards, own, duplicates }: QuestionParts): z.input<typeof questionReply> => ({
   ...tellListed(question, cards),
   body: question.body,
   bodyHtml: question.bodyHtml,
   acceptedAnswerIds: question.acceptedAnswerIds.map(String),
-  vote: votes.get(`${question._id}`) ?? 0,
+  vote: own.votes.get(`${question._id}`) ?? 0,
+  meToo: own.meToo,
+  following: own.following,
+  closure: tellClosure(question),
+  duplicateOfId: question.duplicateOfId && `${question.duplicateOfId}`,
+  duplicateIds: duplicates.map(({ _id }) => `${_id}`),
+  viewCount: question.viewCount ?? 0,
   revision: question.revision,
-  answers: answers.map((answer) => ({ ...tellAnswer(answer, question, cards), vote: votes.get(`${answer._id}`) ?? 0 })),
+  answers: answers.map((answer) => ({ ...tellAnswer(answer, question, cards), vote: own.votes.get(`${answer._id}`) ?? 0, mark: own.marks.get(`${answer._id}`)?.mark ?? null })),
 });
 
 /** The same list by words. */

@@ -1,6 +1,9 @@
 /** What programs are told of questions and answers. */
 import { z } from 'zod';
 import type { Answer } from '../answers/answer.model.js';
+import { closureReply } from '../closures/closures.replies.js';
+import { MARKS } from '../marks/mark.model.js';
+import { marksReply } from '../marks/marks.replies.js';
 import { cardOf, type PersonCard } from '../people/person-cards.js';
 import type { Question } from './question.model.js';
 import { STATUSES } from './questions.input.js';
@@ -21,6 +24,7 @@ export const answerReply = z.object({
   createdAt: z.string(),
   updatedAt: z.string(),
   revision: z.number(),
+  marks: marksReply.nullable(),
 });
 
 export const questionInList = z.object({
@@ -31,6 +35,7 @@ export const questionInList = z.object({
   status: z.enum(STATUSES),
   score: z.number(),
   answerCount: z.number(),
+  meTooCount: z.number(),
   asker: personReply,
   createdAt: z.string(),
   updatedAt: z.string(),
@@ -43,8 +48,15 @@ export const questionReply = questionInList.extend({
   acceptedAnswerIds: z.array(z.string()),
   /** Your own vote. */
   vote: z.number(),
+  /** Whether you have it too, and follow it. */
+  meToo: z.boolean(),
+  following: z.boolean(),
+  closure: closureReply.nullable(),
+  duplicateOfId: z.string().nullable(),
+  duplicateIds: z.array(z.string()),
+  viewCount: z.number(),
   revision: z.number(),
-  answers: z.array(answerReply.extend({ vote: z.number() })),
+  answers: z.array(answerReply.extend({ vote: z.number(), mark: z.enum(MARKS).nullable() })),
 });
 
 export function tellListed(question: Question, cards: Map<string, PersonCard>): z.input<typeof questionInList> {
@@ -56,6 +68,7 @@ export function tellListed(question: Question, cards: Map<string, PersonCard>): 
     status: question.status,
     score: question.score,
     answerCount: question.answerCount,
+    meTooCount: question.meTooCount ?? 0,
     asker: cardOf(cards, question.askerId),
     createdAt: question.createdAt.toISOString(),
     updatedAt: question.updatedAt.toISOString(),
@@ -78,5 +91,6 @@ export function tellAnswer(answer: Answer, question: Pick<Question, 'acceptedAns
     createdAt: answer.createdAt.toISOString(),
     updatedAt: answer.updatedAt.toISOString(),
     revision: answer.revision,
+    marks: answer.marks ?? null,
   };
 }

@@ -6,6 +6,8 @@ import { askingStatus } from '../offers/asking-status.js';
 import { askingView, peopleView } from '../offers/offers.view.js';
 import { readMatches } from '../offers/read-matches.js';
 import { findPeople } from '../people/person-cards.js';
+import { countView } from '../visits/count-view.js';
+import { viewerKeyOf } from '../visits/viewer-key.js';
 import { form, typedText } from '../web/form.js';
 import { limit } from '../web/limits.js';
 import { sameForStrangers } from '../web/page-memory.js';
@@ -18,6 +20,8 @@ import { listQuestions } from './list-questions.js';
 import { editForm, listInput } from './questions.input.js';
 import { mustBeAsker } from './questions.policy.js';
 import { questionPage, questionRow } from './questions.view.js';
+import { readTopic } from './read-topic.js';
+import { topicView } from './topic.view.js';
 import { readPage } from './read-page.js';
 import { readQuestion } from './read-question.js';
 
@@ -31,7 +35,8 @@ export function questionPages(ctx: Ctx): Router {
     const { items, next } = await listQuestions(ctx, wanted);
     const cards = await findPeople(items.map((question) => question.askerId));
     sameForStrangers(res);
-    res.render('questions/index', { ...listPage(wanted), items: items.map((question) => questionRow(question, cards)), next: next && listAddress({ ...wanted, cursor: next }) });
+    const topic = wanted.topic === undefined ? null : topicView(await readTopic(wanted.topic, req.user ?? null));
+    res.render('questions/index', { ...listPage(wanted), about: topic, here: req.originalUrl, items: items.map((question) => questionRow(question, cards)), next: next && listAddress({ ...wanted, cursor: next }) });
   });
 
   router.get(paths.question(':id'), async (req, res) => {
@@ -39,6 +44,7 @@ export function questionPages(ctx: Ctx): Router {
     const asking = page.isAsker && page.waits ? askingView(await askingStatus(ctx, page.id)) : null;
     const people = asking && page.status === 'open' ? peopleView(await readMatches(ctx, actorOf(req), page.id)) : [];
     sameForStrangers(res);
+    countView(ctx, page.id, viewerKeyOf(req));
     res.render('questions/show', { ...page, asking, people });
   });
 

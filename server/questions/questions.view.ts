@@ -5,14 +5,18 @@ import { isAuthor } from '../answers/answers.policy.js';
 import type { Answer } from '../answers/answer.model.js';
 import type { Comment } from '../comments/comment.model.js';
 import { commentsPart } from '../comments/comments.view.js';
+import { removedNote } from '../moderation/moderation.view.js';
 import { cardOf, type PersonCard } from '../people/person-cards.js';
 import type { Person } from '../people/person.model.js';
-import type { VoteValue } from '../votes/votes.input.js';
+import { marksPart } from '../marks/marks.view.js';
 import { plainText } from '../web/markdown.js';
 import { paths } from '../web/paths.js';
 import type { Question } from './question.model.js';
 import { answerMenu, questionMenu } from './post-menu.js';
 import { isAsker } from './questions.policy.js';
+import type { Own } from './read-own.js';
+import { takesAnswers } from './state-of.js';
+import { stateView } from './state.view.js';
 
 /** Someone as a page names them: a guest has no page of their own. */
 function shown(card: PersonCard) {
@@ -30,6 +34,7 @@ export function questionRow(question: Question, cards: Map<string, PersonCard>) 
     status: question.status,
     score: question.score,
     answerCount: question.answerCount,
+    meTooCount: question.meTooCount,
     asker: shown(cardOf(cards, question.askerId)),
     createdAt: question.createdAt,
     solvedAt: question.solvedAt,
@@ -41,17 +46,21 @@ export interface QuestionParts {
   answers: Answer[];
   comments: Comment[];
   cards: Map<string, PersonCard>;
-  votes: Map<string, VoteValue>;
+  own: Own;
+  /** What it duplicates, and what duplicates it. */
+  original: Question | null;
+  duplicates: Question[];
   viewer: Person | null;
 }
 
 /** The whole page of a question. */
-export function questionPage({ question, answers, comments, cards, votes, viewer }: QuestionParts) {
+export function questionPage(parts: QuestionParts) {
+  const { question, answers, comments, cards, own, viewer } = parts;
   const mayAccept = isAsker(viewer, question);
   const commentsOn = (post: Pick<Answer, '_id' | 'authorId' | 'creditIds'> | null) =>
     commentsPart({ question, ...(post ? { subject: 'answer', id: post._id, authorIds: [post.authorId, ...post.creditIds] } : { subject: 'question', id: question._id, authorIds: [question.askerId] }) }, comments, cards, viewer);
   const id = `${question._id}`;
-  const closed = question.status === 'closed' || question.status === 'duplicate';
+  const closed = !takesAnswers(question);
   const mayAnswer = viewer !== null && viewer.kind !== 'guest' && !closed;
   return {
     id,
@@ -60,7 +69,7 @@ export function questionPage({ question, answers, comments, cards, votes, viewer
     topics: question.topics,
     status: question.status,
     score: question.score,
-    mine: votes.get(id) ?? 0,
+    mine: own.votes.get(id) ?? 0,
     asker: shown(cardOf(cards, question.askerId)),
     isAsker: mayAccept,
     mayVote: viewer !== null && viewer.kind !== 'guest' && !mayAccept,
@@ -70,16 +79,13 @@ export function questionPage({ question, answers, comments, cards, votes, viewer
     updated: question.updatedAt.toISOString(),
     edited: question.lastEdit?.at ?? null,
     solvedAt: question.solvedAt,
-    stateWords: stateWords(question, answers.length, question.helperId ? cardOf(cards, question.helperId).name : 'Someone'),
-    whatWorked: question.acceptedAnswerIds[0] ? paths.answer(question._id, question.acceptedAnswerIds[0]) : null,
-    waits: question.status === 'open' || question.status === 'helping',
-    conversationHref: conversationHref(question, viewer),
-    duplicateOf: question.duplicateOfId ? paths.question(question.duplicateOfId) : null,
+    ...stateView(parts),
     originUrl: question.origin?.url ?? null,
-    menu: questionMenu(question, viewer),
+    removed: removedNote(question.removal, mayAccept),
+    menu: questionMenu(question, viewer, own),
     comments: commentsOn(null),
     answerCount: answers.length,
-    answers: answers.map((answer) => answerPart(answer, { question, cards, votes, viewer, mayAccept, comments: commentsOn(answer) })),
+    answers: answers.map((answer) => answerPart(answer, { question, cards, own, viewer, mayAccept, comments: commentsOn(answer) })),
     mayAnswer,
     showForm: mayAnswer,
     isClosed: closed,
@@ -90,51 +96,31 @@ export function questionPage({ question, answers, comments, cards, votes, viewer
   };
 }
 
-/** The state as the first thing somebody reads. */
-function stateWords(question: Question, answers: number, helper: string): string {
-  switch (question.status) {
-    case 'helping':
-      return `${helper} is helping right now.`;
-    case 'solved':
-      return question.acceptedAnswerIds.length > 0 ? 'Here is what worked.' : answers > 0 ? 'It was solved in a talk.' : 'It was solved in a talk; nobody has written down yet how.';
-    case 'closed':
-      return 'It takes no more answers.';
-    case 'duplicate':
-      return 'The same was asked before.';
-    case 'open':
-      return answers === 0 ? 'Nobody has answered yet.' : 'Nobody has said yet which answer worked.';
-  }
-}
+type Around = Pick<QuestionParts, 'question' | 'cards' | 'own' | 'viewer'> & { mayAccept: boolean; comments: ReturnType<typeof commentsPart> };
 
-function conversationHref(question: Question, viewer: Person | null): string | null {
-  const conversationId = question.conversationId ?? question.solvedConversationId;
-  if (!conversationId || !viewer) return null;
-  return isAsker(viewer, question) || question.helperId?.equals(viewer._id) ? paths.conversation(conversationId) : null;
-}
-
-type Around = Pick<QuestionParts, 'question' | 'cards' | 'votes' | 'viewer'> & { mayAccept: boolean; comments: ReturnType<typeof commentsPart> };
-
-function answerPart(answer: Answer, { question, cards, votes, viewer, mayAccept, comments }: Around) {
+function answerPart(answer: Answer, { question, cards, own, viewer, mayAccept, comments }: Around) {
   const id = `${answer._id}`;
-  const own = [answer.authorId, ...answer.creditIds].some((author) => viewer && author.equals(viewer._id));
+  const isOwn = [answer.authorId, ...answer.creditIds].some((author) => viewer && author.equals(viewer._id));
   return {
     id,
     anchor: `answer-${id}`,
     bodyHtml: answer.bodyHtml,
     score: answer.score,
-    mine: votes.get(id) ?? 0,
+    mine: own.votes.get(id) ?? 0,
     accepted: question.acceptedAnswerIds.some((one) => one.equals(answer._id)),
     distilled: answer.kind === 'distilled',
     author: shown(cardOf(cards, answer.authorId)),
     credits: answer.creditIds.filter((credit) => !credit.equals(answer.authorId)).map((credit) => shown(cardOf(cards, credit))),
     createdAt: answer.createdAt,
     edited: answer.lastEdit?.at ?? null,
-    mayVote: viewer !== null && viewer.kind !== 'guest' && !own,
+    mayVote: viewer !== null && viewer.kind !== 'guest' && !isOwn,
     voteAction: paths.answerVote(id),
     mayAccept,
     acceptance: paths.acceptance(id),
     editHref: isAuthor(viewer, answer) ? paths.answerEditing(id) : null,
     originUrl: answer.origin?.url ?? null,
+    marks: marksPart(answer, viewer, own.marks.get(id)),
+    removed: removedNote(answer.removal, isOwn),
     menu: answerMenu(answer, viewer),
     comments,
   };

@@ -112,5 +112,6 @@ function narrowForm({ topic, space, language, since, sort, status }: Set) {
 
 /** One similar question beside the ask form. */
 export function suggestionRow(suggestion: Suggestion) {
-  return { ...suggestion, href: paths.question(suggestion.id) };
+  const waits = suggestion.status === 'open' || suggestion.status === 'helping';
+  return { ...suggestion, href: paths.question(suggestion.id), waits, meTooHref: paths.meToo(suggestion.id) };
 }

@@ -32,6 +32,8 @@ export interface Suggestion {
   status: QuestionStatus;
   answerCount: number;
   topics: string[];
+  /** How many more wait for it. */
+  meTooCount: number;
 }
 
 export interface Suggestions {
@@ -84,8 +86,8 @@ function finder(q: string, words: string): (word: string) => boolean {
   return (word) => stems.has(stem(word.toLowerCase(), LANGUAGE)) || (typed.length > 2 && word.toLowerCase().startsWith(typed));
 }
 
-function suggestion({ _id, title, status, answerCount, topics }: Question, titleHtml: string): Suggestion {
-  return { id: _id.toString(), title, titleHtml, status, answerCount, topics };
+function suggestion({ _id, title, status, answerCount, topics, meTooCount = 0 }: Question, titleHtml: string): Suggestion {
+  return { id: _id.toString(), title, titleHtml, status, answerCount, topics, meTooCount };
 }
 
 const STANDING: Readonly<Record<QuestionStatus, number>> = { solved: 0, helping: 2, open: 2, duplicate: 3, closed: 3 };
