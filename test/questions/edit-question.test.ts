@@ -30,7 +30,8 @@ describe('a question, once asked,', () => {
     const after = await editQuestion(world.ctx, ada.person, id, { title: 'SIM card stuck', body: '*See* picture', topics: ['sim'], revision: 0 });
     expect(after).to.include({ title: 'SIM card stuck', bodyHtml: '<p><em>See</em> picture</p>', revision: 1 });
     expect(after.topics).to.deep.equal(['sim']);
-    expect(await EventModel.countDocuments({ cause: `question.changed:${id}:edited:1` })).to.equal(1);
+    await world.ctx.events.settled();
+    expect(await EventModel.countDocuments({ cause: `post.edited:${id}:1` })).to.equal(1);
   });
 
   it('keeps what an edit does not name', async () => {
