@@ -10,6 +10,7 @@ import { CaseModel, type Case, type Decision } from './case.model.js';
 import { freeFor, readCase, taken } from './claim-case.js';
 import { findSubject } from './find-subject.js';
 import { FlagModel } from './flag.model.js';
+import { gatherFlags } from './gather-flags.js';
 import { TACIT } from './may-see.js';
 import { deletePost, hidePost, leaveAsIs, restorePost, suspendPerson, warnPerson } from './moderate.js';
 import { LONGEST_SUSPENSION_DAYS, type DecisionWords } from './moderation.input.js';
@@ -81,9 +82,11 @@ async function doToPerson(ctx: Ctx, decided: Case, decision: Decision): Promise<
 }
 
 /** Whoever flagged it was right if anything was done about it. Feeds the weight of their next flags. */
-async function settleFlags(ctx: Ctx, { _id, subjectId }: Case, { post, person, at }: Decision): Promise<void> {
+async function settleFlags(ctx: Ctx, { _id, subject, subjectId }: Case, { post, person, at }: Decision): Promise<void> {
   const right = person !== null || post === 'hide' || post === 'delete';
   await FlagModel.updateMany({ subjectId, state: 'open', createdAt: { $lte: at } }, { $set: { state: right ? 'right' : 'wrong', settledAt: ctx.clock.now(), caseId: _id } });
+  // A flag that was being gathered just then may have opened a case again, with nothing in it any more.
+  await gatherFlags(ctx, subject, subjectId);
 }
 
 /** A decision was taken back: the flags it settled speak neither for nor against those who gave them. */

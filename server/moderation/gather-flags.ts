@@ -17,9 +17,22 @@ export const HIDE_AT_WEIGHT = 6;
 export const HIDE_AT_PEOPLE = 3;
 const MOST_FLAGS = 500;
 
-/** Subscriber of flag.changed: brings the case up to date with the flags themselves. Doing it again changes nothing. */
+/**
+ * Subscriber of flag.changed: brings the case up to date with the flags themselves; looks again when one changed or was settled
+ * meanwhile, so that the last to write is right. Doing it again changes nothing.
+ */
 export async function gatherFlags(ctx: Ctx, subject: Subject, subjectId: Types.ObjectId): Promise<void> {
-  const flags = await FlagModel.find({ subjectId, state: 'open' }).limit(MOST_FLAGS).lean<Flag[]>();
+  const tally = () => FlagModel.find({ subjectId, state: 'open' }).sort({ _id: 1 }).limit(MOST_FLAGS).lean<Flag[]>();
+  const sign = (flags: Flag[]) => flags.map(({ _id, round }) => `${_id}:${round}`).join();
+  for (let flags = await tally(); ; ) {
+    await gather(ctx, subject, subjectId, flags);
+    const now = await tally();
+    if (sign(now) === sign(flags)) return;
+    flags = now;
+  }
+}
+
+async function gather(ctx: Ctx, subject: Subject, subjectId: Types.ObjectId, flags: Flag[]): Promise<void> {
   const found = await findSubject(subject, subjectId, TACIT);
   const open = await CaseModel.findOne({ subject, subjectId, state: 'open' }).lean<Case>();
   const reasons = FLAG_REASONS.filter((reason) => flags.some((flag) => flag.reason === reason));
