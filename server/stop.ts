@@ -6,6 +6,7 @@ import type { Ctx } from './context.js';
 import type { RunningJobs } from './jobs/run-jobs.js';
 import type { TacitServer } from './realtime/hear.js';
 import { allAnswered } from './realtime/under-way.js';
+import { flushViews } from './visits/count-view.js';
 import { beginDraining } from './web/draining.js';
 import type { UnderWay } from './web/stop-http.js';
 
@@ -38,6 +39,7 @@ export async function stopTacit(ctx: Ctx, { http, io, requests, jobs, stores }: 
   await closeSockets(io);
   http.closeAllConnections();
   await within(Promise.all([jobsEnded, allAnswered()]).then(() => ctx.events.settled()));
+  await flushViews().catch((error: unknown) => ctx.log.warn({ err: error }, 'The last views could not be written down.'));
   await stores.close();
 }
 
