@@ -30,8 +30,8 @@ const YEAR_MS = 31_536_000_000;
 /** Addresses of files carry their content's hash. */
 const FOR_EVER = { maxAge: YEAR_MS, immutable: true, index: false, redirect: false } as const;
 
-/** @param session the session and sign-in middlewares, shared with the sockets. @param pageMs how long strangers' pages are remembered. */
-export function createApp(ctx: Ctx, session: RequestHandler[], { pageMs }: { pageMs: number }): Express {
+/** @param session the session and sign-in middlewares, shared with the sockets. @param momentMs how long strangers' pages are remembered. */
+export function createApp(ctx: Ctx, session: RequestHandler[], { momentMs = 0 }: { momentMs?: number } = {}): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', ctx.config.trustProxy);
@@ -40,7 +40,7 @@ export function createApp(ctx: Ctx, session: RequestHandler[], { pageMs }: { pag
 
   const { measures, middleware: measure } = createMeasures();
   app.use(requestLog(ctx.log, ctx.config), measure, letGo(ctx));
-  app.use(securityHeaders(ctx), pageMemory({ freshMs: pageMs }));
+  app.use(securityHeaders(ctx), pageMemory({ freshMs: momentMs }));
   app.use(compression());
   // By their own paths only: everything else need not ask the disk first, and sources stay unserved.
   for (const folder of ['build', 'img']) app.use(`/${folder}`, express.static(path.join(ROOT, 'public', folder), FOR_EVER));

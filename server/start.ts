@@ -13,6 +13,7 @@ import { passingSubscribers, subscribers } from './events/subscribers.js';
 import { mustBeWhole } from './operations/must-be-whole.js';
 import { startJobs } from './jobs/run-jobs.js';
 import { createLog } from './log.js';
+import { refreshSiteAge } from './reputation/site-age.js';
 import { createSockets, openSockets } from './realtime/io.js';
 import { stopTacit } from './stop.js';
 import { openMeili } from './stores/meilisearch.js';
@@ -32,14 +33,14 @@ export interface StartOptions {
   clock?: Clock;
   /** False: jobs run only when called; for tests that move the clock. */
   jobs?: boolean;
-  /** How long a page is remembered for strangers; 0 for tests that look at once. */
-  pageMs?: number;
+  /** How long pages of strangers, sessions and what a page is made of are remembered; 0 for tests that look at once. */
+  momentMs?: number;
   /** Embedded stores don't wait for the disk; for tests. */
   noSync?: boolean;
 }
 
-/** Nobody minds a page of a second ago; a page that hundreds open at once is made once. */
-const STRANGERS_PAGES_MS = 1000;
+/** Nobody minds a page of a second ago; what hundreds ask for at once is made once. */
+const MOMENT_MS = 1000;
 
 /** Opens the stores, then the doors. Throws StartFault with one line for the operator. */
 export async function startTacit(config: Config, options: StartOptions = {}): Promise<Tacit> {
@@ -64,8 +65,10 @@ export async function startTacit(config: Config, options: StartOptions = {}): Pr
       siteUrl: () => address,
       live: sockets.live,
     };
-    const session = await sessions(config);
-    app = createApp(ctx, session, { pageMs: options.pageMs ?? STRANGERS_PAGES_MS });
+    const momentMs = options.momentMs ?? MOMENT_MS;
+    const session = await sessions(config, { momentMs });
+    await refreshSiteAge(ctx);
+    app = createApp(ctx, session, { momentMs });
     openSockets(ctx, sockets.io, session);
     await listen(http, config);
     const jobs = options.jobs === false ? undefined : startJobs(ctx);

@@ -38,7 +38,7 @@ export function testEnvironment(folder: string, database = `tacit_test_${process
 async function start() {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'tacit-'));
   const clock = new HandClock();
-  const tacit = await startTacit(readConfig(testEnvironment(folder)), { clock, jobs: false, noSync: true, pageMs: 0 });
+  const tacit = await startTacit(readConfig(testEnvironment(folder)), { clock, jobs: false, noSync: true, momentMs: 0 });
   // Keys and sessions last by the hand clock; the monitor would remove them by the wall's.
   await mongoose.connection.db?.admin().command({ setParameter: 1, ttlMonitorEnabled: false });
   return { tacit, clock, folder };

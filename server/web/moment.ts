@@ -1,0 +1,40 @@
+/** What was read a moment ago is good for that moment: read once for all who ask at the same time. */
+
+interface Kept<T> {
+  value: Promise<T>;
+  until: number;
+}
+
+export class Moment<T> {
+  private readonly kept = new Map<string, Kept<T>>();
+
+  /** @param ms how long something is good for; 0 remembers nothing. @param most kept at once, the oldest leave first. */
+  constructor(
+    private readonly ms: number,
+    private readonly most = 5000,
+  ) {}
+
+  /** What is known under this name, or what `read` finds now. What failed isn't kept. */
+  get(name: string, read: () => Promise<T>): Promise<T> {
+    const known = this.kept.get(name);
+    if (known && known.until > Date.now()) return known.value;
+    return this.put(name, read());
+  }
+
+  /** This is what is known now. */
+  put(name: string, value: Promise<T>): Promise<T> {
+    if (this.ms === 0) return value;
+    const kept = { value, until: Date.now() + this.ms };
+    this.kept.delete(name);
+    this.kept.set(name, kept);
+    if (this.kept.size > this.most) this.kept.delete(this.kept.keys().next().value!);
+    value.catch(() => {
+      if (this.kept.get(name) === kept) this.kept.delete(name);
+    });
+    return value;
+  }
+
+  drop(name: string): void {
+    this.kept.delete(name);
+  }
+}
