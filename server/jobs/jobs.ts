@@ -7,6 +7,7 @@ import { handOverOnceMore } from '../merges/hand-over.js';
 import { advanceAsking } from '../offers/advance-asking.js';
 import { drainSearchQueue } from '../search/drain.js';
 import { keepIndexesCurrent } from '../search/keep-current.js';
+import { refreshSiteAge } from '../reputation/site-age.js';
 import { CHECK_EVERY_MS, checkEngine } from '../search/search-health.js';
 import { askWhetherStill } from '../solutions/ask-still.js';
 import { flushViews } from '../visits/count-view.js';
@@ -31,5 +32,6 @@ export const jobs: Job[] = [
   { name: 'advance asking', everyMs: SECOND, run: advanceAsking },
   { name: 'ask whether it is still solved', everyMs: 60 * SECOND, run: askWhetherStill },
   { name: 'write down views', everyMs: 10 * SECOND, run: flushViews },
+  { name: 'see how far the site has grown', everyMs: 60 * SECOND, run: refreshSiteAge },
   { name: 'look after the search engine', everyMs: CHECK_EVERY_MS, run: checkEngine },
 ];

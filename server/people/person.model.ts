@@ -120,6 +120,7 @@ schema.index({ email: 1 }, { unique: true, partialFilterExpression: { email: { $
 schema.index({ 'origin.key': 1 }, { unique: true, partialFilterExpression: { 'origin.key': { $exists: true } } });
 schema.index({ handOverDueAt: 1 }, { partialFilterExpression: { handOverDueAt: { $exists: true } } });
 schema.index({ blocked: 1 });
+schema.index({ kind: 1, reputation: -1 });
 schema.index({ freeUntil: 1 });
 schema.index({ topics: 1, lastActiveAt: -1 });
 

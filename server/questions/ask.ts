@@ -5,14 +5,16 @@ import type { Ctx } from '../context.js';
 import { heldPost } from '../moderation/hold-post.js';
 import type { Person } from '../people/person.model.js';
 import { renderMarkdown } from '../web/markdown.js';
+import { mayUseTopics } from './may-use-topics.js';
 import { QuestionModel, type Question } from './question.model.js';
 import type { Ask } from './questions.input.js';
 
 /**
  * Writes the question. Anyone known may, guests too. The same client id from the same person gives the question already there.
- * Records question.asked; post.held for a newcomer's first ones with links, which wait for a look.
+ * Records question.asked; post.held for a newcomer's first ones with links, which wait for a look. Throws InvalidInput for a topic that it takes more to make.
  */
 export async function ask(ctx: Ctx, actor: Person, { title, body, topics, language, clientId, guestKey }: Ask & { guestKey?: string }): Promise<Question> {
+  await mayUseTopics(actor, topics);
   const now = ctx.clock.now();
   const _id = new Types.ObjectId();
   const bodyHtml = renderMarkdown(body);

@@ -1,4 +1,5 @@
 /** What reputation opens. Thresholds grow with the community. Source: PRODUCT, "Privileges". */
+import { isModerator } from '../people/people.policy.js';
 import type { Person } from '../people/person.model.js';
 
 export type SiteAge = 'young' | 'grown' | 'mature';
@@ -19,16 +20,24 @@ export const PRIVILEGES = {
 
 export type Privilege = keyof typeof PRIVILEGES;
 
-/** Every installation is young until its people have grown it. */
-const AGE: SiteAge = 'young';
+/** As site-age.ts last found it; every process remembers for itself, since each request asks. */
+let known: SiteAge = 'young';
+
+export function siteAge(): SiteAge {
+  return known;
+}
+
+export function rememberAge(age: SiteAge): void {
+  known = age;
+}
 
 /** True when this person's reputation reaches the threshold; moderators may always. */
-export function mayUse(person: Pick<Person, 'reputation' | 'roles'>, privilege: Privilege, age: SiteAge = AGE): boolean {
-  return person.roles.includes('moderator') || person.reputation >= PRIVILEGES[privilege][age];
+export function mayUse(person: Pick<Person, 'reputation' | 'roles'>, privilege: Privilege, age: SiteAge = known): boolean {
+  return isModerator(person) || person.reputation >= PRIVILEGES[privilege][age];
 }
 
 /** "Voting down opens at 125 reputation; you have 1." */
-export function whatItTakes(person: Pick<Person, 'reputation'>, privilege: Privilege, age: SiteAge = AGE): string {
+export function whatItTakes(person: Pick<Person, 'reputation'>, privilege: Privilege, age: SiteAge = known): string {
   const { words, [age]: threshold } = PRIVILEGES[privilege];
   return `${words} opens at ${threshold.toLocaleString('en')} reputation; you have ${person.reputation.toLocaleString('en')}. Answers that help bring it.`;
 }
