@@ -3,6 +3,7 @@ import { Types } from 'mongoose';
 import type { Ctx } from '../context.js';
 import { heldPost } from '../moderation/hold-post.js';
 import { TACIT } from '../moderation/may-see.js';
+import { mustBeWelcome } from '../people/blocked-by.js';
 import type { Person } from '../people/person.model.js';
 import { readQuestion } from '../questions/read-question.js';
 import { renderMarkdown } from '../web/markdown.js';
@@ -20,11 +21,12 @@ export interface PostAnswer {
 
 /**
  * Publishes an answer. Members may; once for each client id, and once for each conversation: a repetition gives the answer
- * already there. Records answer.posted; post.held for a newcomer's first ones with links, which wait for a look. Throws NotFound, Forbidden, Conflict (closed).
+ * already there. Records answer.posted; post.held for a newcomer's first ones with links, which wait for a look. Throws NotFound, Forbidden (also for whom the asker blocked), Conflict (closed).
  */
 export async function postAnswer(ctx: Ctx, actor: Person, { questionId, body, clientId, distilled }: PostAnswer): Promise<Answer> {
   const question = await readQuestion(questionId, distilled ? TACIT : null);
   mayAnswer(actor, question, distilled !== undefined);
+  if (!distilled) await mustBeWelcome(actor, [question.askerId]);
   const now = ctx.clock.now();
   const _id = new Types.ObjectId();
   const bodyHtml = renderMarkdown(body);

@@ -2,6 +2,7 @@
 import { Types } from 'mongoose';
 import type { Ctx } from '../context.js';
 import { heldPost } from '../moderation/hold-post.js';
+import { mustBeWelcome } from '../people/blocked-by.js';
 import type { Person } from '../people/person.model.js';
 import { renderLightly } from '../web/markdown.js';
 import { CommentModel, type Comment } from './comment.model.js';
@@ -24,6 +25,7 @@ export interface PostComment {
 export async function postComment(ctx: Ctx, actor: Person, { subject, subjectId, body, clientId }: PostComment): Promise<Comment> {
   const post = await findPost(subject, subjectId);
   mayComment(actor, post);
+  await mustBeWelcome(actor, [post.question.askerId, ...post.authorIds]);
   const _id = new Types.ObjectId();
   const bodyHtml = renderLightly(body);
   const held = await heldPost(ctx, actor, { subject: 'comment', id: _id, questionId: post.question._id, html: bodyHtml });

@@ -1,6 +1,7 @@
 /** All that was one person's becomes another's: every feature hands over its own rows. */
 import type { Types } from 'mongoose';
 import { handOverAnswers } from '../answers/hand-over.js';
+import { handOverBadges } from '../badges/hand-over.js';
 import { clearTokens } from '../auth/api-token.js';
 import { HOUR } from '../clock.js';
 import { handOverComments } from '../comments/hand-over.js';
@@ -9,6 +10,7 @@ import { handOverConversations } from '../conversations/hand-over.js';
 import { handOverFollows } from '../following/hand-over.js';
 import { handOverMarks } from '../marks/hand-over.js';
 import { handOverMeToos } from '../me-too/hand-over.js';
+import { handOverModeration } from '../moderation/hand-over.js';
 import { handOverNotifications } from '../notifications/hand-over.js';
 import { handOverOffers } from '../offers/hand-over.js';
 import { findPerson } from '../people/find-person.js';
@@ -22,7 +24,7 @@ import { takeBackOwnVotes } from '../votes/hand-over.js';
 export type HandOver = (ctx: Ctx, fromId: Types.ObjectId, toId: Types.ObjectId) => Promise<unknown>;
 
 /** In order: what is found through questions and answers comes before these themselves. */
-export const PARTS: HandOver[] = [takeBackOwnVotes, handOverOffers, handOverConversations, handOverComments, handOverNotifications, handOverBlocks, handOverMeToos, handOverFollows, handOverMarks, handOverAnswers, handOverQuestions, handOverLedger];
+export const PARTS: HandOver[] = [takeBackOwnVotes, handOverOffers, handOverConversations, handOverComments, handOverNotifications, handOverBlocks, handOverModeration, handOverMeToos, handOverFollows, handOverMarks, handOverAnswers, handOverQuestions, handOverLedger, handOverBadges];
 const AT_ONCE = 50;
 
 /** Hands over all of `fromId`'s. Called by the subscriber of person.merged and again later; idempotent, and so safe to break off. */

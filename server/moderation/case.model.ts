@@ -8,7 +8,7 @@ import { SUBJECTS, type Subject } from './subjects.js';
 export interface Decision {
   number: number;
   post: 'hide' | 'delete' | 'restore' | null;
-  person: 'warn' | 'suspend' | null;
+  person: 'warn' | 'suspend' | 'lift' | null;
   reason: Reason;
   /** To the person concerned. */
   words: string;
@@ -87,6 +87,7 @@ const schema = new Schema<Case>(
 withOutbox(schema);
 schema.index({ subject: 1, subjectId: 1 }, { unique: true, partialFilterExpression: { state: 'open' } });
 schema.index({ subjectId: 1, openedAt: -1 });
+schema.index({ personId: 1 });
 schema.index({ state: 1, urgent: -1, weight: -1, _id: 1 });
 
 export const CaseModel = model<Case>('Case', schema, 'cases');

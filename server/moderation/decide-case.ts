@@ -12,7 +12,7 @@ import { findSubject } from './find-subject.js';
 import { FlagModel } from './flag.model.js';
 import { gatherFlags } from './gather-flags.js';
 import { TACIT } from './may-see.js';
-import { deletePost, hidePost, leaveAsIs, restorePost, suspendPerson, warnPerson } from './moderate.js';
+import { deletePost, hidePost, leaveAsIs, liftSuspension, restorePost, suspendPerson, warnPerson } from './moderate.js';
 import { LONGEST_SUSPENSION_DAYS, type DecisionWords } from './moderation.input.js';
 import { mayJudge, mayModerate } from './moderation.policy.js';
 import { isPost } from './subjects.js';
@@ -78,12 +78,13 @@ async function doToPost(ctx: Ctx, decided: Case, decision: Decision): Promise<vo
 async function doToPerson(ctx: Ctx, decided: Case, decision: Decision): Promise<void> {
   const about = { ...deed(decided, decision, 'person'), subject: 'person' as const, subjectId: decided.personId };
   if (decision.person === 'warn') await warnPerson(ctx, about);
+  else if (decision.person === 'lift') await liftSuspension(ctx, about);
   else await suspendPerson(ctx, about, decision.until!);
 }
 
 /** Whoever flagged it was right if anything was done about it. Feeds the weight of their next flags. */
 async function settleFlags(ctx: Ctx, { _id, subject, subjectId }: Case, { post, person, at }: Decision): Promise<void> {
-  const right = person !== null || post === 'hide' || post === 'delete';
+  const right = person === 'warn' || person === 'suspend' || post === 'hide' || post === 'delete';
   await FlagModel.updateMany({ subjectId, state: 'open', createdAt: { $lte: at } }, { $set: { state: right ? 'right' : 'wrong', settledAt: ctx.clock.now(), caseId: _id } });
   // A flag that was being gathered just then may have opened a case again, with nothing in it any more.
   await gatherFlags(ctx, subject, subjectId);

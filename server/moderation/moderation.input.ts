@@ -24,7 +24,7 @@ const until = z
 export const decisionInput = z
   .object({
     post: z.preprocess(none, z.enum(['hide', 'delete', 'restore'], { error: 'The post is hidden, deleted or shown.' }).nullable()),
-    person: z.preprocess(none, z.enum(['warn', 'suspend'], { error: 'The person is warned or suspended.' }).nullable()),
+    person: z.preprocess(none, z.enum(['warn', 'suspend', 'lift'], { error: 'The person is warned, suspended, or may write again.' }).nullable()),
     reason: z.enum(ALL_REASONS, { error: 'Choose why.' }),
     words,
     /** Days from now, or a date. */
@@ -33,7 +33,7 @@ export const decisionInput = z
   })
   .transform(({ until: end, date, ...rest }) => ({ ...rest, end: date ?? end }))
   .refine(({ person, end }) => person !== 'suspend' || end !== null, { path: ['until'], error: END })
-  .refine(({ person, words: said }) => person === null || said !== '', { path: ['words'], error: 'Say to them in a sentence why.' });
+  .refine(({ person, words: said }) => (person !== 'warn' && person !== 'suspend') || said !== '', { path: ['words'], error: 'Say to them in a sentence why.' });
 export type DecisionWords = z.output<typeof decisionInput>;
 
 export const undoInput = z.object({ words });

@@ -105,7 +105,7 @@ export function casePage({ found, case: row, flags, actions, undoings, around, c
     ...base,
     isOpen: row.state === 'open', mine, mayDecide: row.state === 'open' && !row.personId.equals(meId) && (mine || !base.claimedBy), aboutMe: row.personId.equals(meId),
     claim: paths.caseClaim(row._id), decision: paths.caseDecision(row._id),
-    isPost: isPost(row.subject), isHeld: found.standing.removal?.state === 'held', removed: removedNote(found.standing.removal, false),
+    isPost: isPost(row.subject), isHeld: found.standing.removal?.state === 'held', removed: removedNote(found.standing.removal, false), suspended: found.standing.suspension && found.standing.suspension.until > now ? found.standing.suspension.until : null,
     about: found.title, html: found.html, postHref: found.href, around, person: cardOf(cards, row.personId),
     audit: `${paths.audit()}?person=${encodeURIComponent(cardOf(cards, row.personId).handle)}`,
     flags: flags.map((flag) => ({ by: cardOf(cards, flag.flaggerId).name, reason: REASONS[flag.reason].words, words: flag.words, at: flag.createdAt, state: flag.state === 'open' ? null : flag.state })),

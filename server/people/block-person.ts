@@ -1,4 +1,4 @@
-/** "Not with them": neither is ever offered the other's questions. */
+/** "Not with them": neither is ever offered the other's questions, and what they would write to one is refused (blocked-by.ts). */
 import type { Ctx } from '../context.js';
 import { InvalidInput } from '../errors.js';
 import { changePerson } from './change-person.js';
