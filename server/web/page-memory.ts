@@ -4,6 +4,7 @@
  */
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Request, RequestHandler, Response } from 'express';
+import { routeOf } from './route-of.js';
 
 export interface PageMemoryOptions {
   /** How long a page is good for; 0 remembers nothing. */
@@ -17,6 +18,8 @@ interface Page {
   bytes: Buffer;
   headers: [string, string][];
   until: number;
+  /** Its pattern, for logs and measures. */
+  route: string;
 }
 
 const MOST_BYTES = 32 * 1024 * 1024;
@@ -55,7 +58,7 @@ export function pageMemory({ freshMs, mostBytes = MOST_BYTES, served = () => und
     let made: () => void = () => undefined;
     making.set(key, new Promise((resolve) => (made = resolve)));
     listen(res, (body) => {
-      if (body && isToKeep(res)) keep(key, { bytes: body, headers: KEPT_HEADERS.flatMap((name) => (res.hasHeader(name) ? [[name, String(res.getHeader(name))] as [string, string]] : [])), until: Date.now() + freshMs });
+      if (body && isToKeep(res)) keep(key, { bytes: body, headers: KEPT_HEADERS.flatMap((name) => (res.hasHeader(name) ? [[name, String(res.getHeader(name))] as [string, string]] : [])), until: Date.now() + freshMs, route: routeOf(req) });
       making.delete(key);
       made();
     });
@@ -86,7 +89,8 @@ function isToKeep(res: Response): boolean {
   return res.locals['sameForStrangers'] === true && res.statusCode === 200 && !res.hasHeader('set-cookie') && String(res.getHeader('content-type')).startsWith('text/html');
 }
 
-function give({ bytes, headers }: Page, req: Request, res: Response): void {
+function give({ bytes, headers, route }: Page, req: Request, res: Response): void {
+  res.locals['route'] = route;
   for (const [name, value] of headers) res.setHeader(name, value);
   if (req.fresh) {
     res.statusCode = 304;
