@@ -29,6 +29,8 @@ import { meTooEndpoints } from './me-too/me-too.api.js';
 import { meTooPages } from './me-too/me-too.routes.js';
 import { solutionEndpoints } from './solutions/solutions.api.js';
 import { solutionPages } from './solutions/solutions.routes.js';
+import { draftEndpoints } from './drafts/drafts.api.js';
+import { draftPages } from './drafts/drafts.routes.js';
 import { editEndpoints } from './edits/edits.api.js';
 import { editPages } from './edits/edits.routes.js';
 import { historyPages } from './edits/history.routes.js';
@@ -46,6 +48,9 @@ import { operatorPages } from './operations/operations.routes.js';
 import { questionEndpoints } from './questions/questions.api.js';
 import { questionPages } from './questions/questions.routes.js';
 import { reputationEndpoints } from './reputation/reputation.api.js';
+import { badgeEndpoints } from './badges/badges.api.js';
+import { badgePages } from './badges/badges.routes.js';
+import { reputationPages } from './reputation/reputation.routes.js';
 import { voteEndpoints } from './votes/votes.api.js';
 import { votePages } from './votes/votes.routes.js';
 import type { SocketDoor } from './realtime/hear.js';
@@ -75,6 +80,7 @@ export const features: Record<string, Feature> = {
   answers: { pages: answerPages, api: answerEndpoints },
   comments: { pages: commentPages, api: commentEndpoints },
   moderation: { pages: moderationPages, api: moderationEndpoints },
+  drafts: { pages: draftPages, api: draftEndpoints },
   edits: { pages: editPages, api: editEndpoints },
   history: { pages: historyPages },
   votes: { pages: votePages, api: voteEndpoints },
@@ -84,7 +90,8 @@ export const features: Record<string, Feature> = {
   following: { pages: followingPages, api: followingEndpoints },
   marks: { pages: markPages, api: markEndpoints },
   solutions: { pages: solutionPages, api: solutionEndpoints },
-  reputation: { api: reputationEndpoints },
+  reputation: { pages: reputationPages, api: reputationEndpoints },
+  badges: { pages: badgePages, api: badgeEndpoints },
   search: { pages: searchPages, api: searchEndpoints },
   operations: { pages: operatorPages },
 };

@@ -97,6 +97,10 @@ export interface Catalogue {
   'post.restored': { subject: 'question' | 'answer' | 'comment'; subjectId: string; questionId: string; authorId: string; reason: string; removalId: string };
   /** A newcomer's first post with links waits for a look; it is announced as posted when it is let through. */
   'post.held': { subject: 'question' | 'answer' | 'comment'; subjectId: string; questionId: string; authorId: string };
+  /** A badge was earned, or lost again; `topic` is empty for those of no topic. */
+  'badge.changed': { personId: string; badge: string; topic: string; held: boolean; because: string };
+  /** Moderators looked at votes going round in circles and found them to be aimed: they are taken back. */
+  'ring.judged': { hintId: string };
   'standing.changed': { personId: string };
 }
 

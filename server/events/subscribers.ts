@@ -6,10 +6,13 @@ import { countComments } from '../comments/count-comments.js';
 import { tellOfComment } from '../comments/tell-people.js';
 import { mailGuestLink } from '../auth/mail-guest-link.js';
 import { mailGuestLinkFor } from '../auth/mail-guest-link-for.js';
+import { settleBadges } from '../badges/settle-badges.js';
+import { tellOfBadge } from '../badges/tell-badges.js';
 import { endSessions } from '../auth/sign-out-everywhere.js';
 import { tellAccountChange } from '../auth/tell-account-change.js';
 import { followDecision } from '../claims/decide-claim.js';
 import { tellDecision } from '../claims/tell-claims.js';
+import { dropAnswered, dropAsked, dropCommented } from '../drafts/drop-when-posted.js';
 import { applyEdit } from '../edits/apply-edit.js';
 import { keepRevision } from '../edits/keep-revision.js';
 import { outdateEdits } from '../edits/outdate-edits.js';
@@ -71,6 +74,7 @@ export const subscribers: Subscribers = {
     { name: 'conversations/publish-draft', effect: (ctx, payload) => publishDraft(ctx, payload.conversationId) },
   ],
   'answer.posted': [
+    { name: 'drafts/drop', effect: (_ctx, payload) => dropAnswered(payload) },
     { name: 'answers/count', effect: (ctx, payload) => countAnswers(ctx, payload.questionId) },
     { name: 'answers/tell-asker', effect: (ctx, payload) => tellOfAnswer(ctx, payload) },
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
@@ -116,6 +120,7 @@ export const subscribers: Subscribers = {
   'edit.refused': [{ name: 'edits/tell-suggester', effect: (ctx, payload) => tellOfDecision(ctx, payload, 'edit.refused') }],
   'edit.outdated': [{ name: 'edits/tell-suggester', effect: (ctx, payload) => tellOfDecision(ctx, payload, 'edit.outdated') }],
   'comment.posted': [
+    { name: 'drafts/drop', effect: (_ctx, payload) => dropCommented(payload) },
     { name: 'comments/count', effect: (ctx, payload) => countComments(ctx, payload) },
     { name: 'comments/tell-people', effect: (ctx, payload) => tellOfComment(ctx, payload) },
     { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'comment') },
@@ -194,6 +199,7 @@ export const subscribers: Subscribers = {
     { name: 'reputation/note', effect: (ctx, payload) => noteUnsolved(ctx, payload) },
   ],
   'question.asked': [
+    { name: 'drafts/drop', effect: (_ctx, payload) => dropAsked(payload) },
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
     { name: 'auth/mail-guest-link', effect: (ctx, payload) => mailGuestLinkFor(ctx, payload.questionId) },
     { name: 'offers/start-asking', effect: (ctx, payload) => startAsking(ctx, payload.questionId) },
@@ -233,7 +239,9 @@ export const subscribers: Subscribers = {
   'standing.changed': [
     { name: 'reputation/recount', effect: (_ctx, payload) => recountOne(toId(payload.personId)) },
     { name: 'search/index-person', effect: (_ctx, payload) => enqueuePerson(payload.personId) },
+    { name: 'badges/settle', effect: (ctx, payload) => settleBadges(ctx, toId(payload.personId)) },
   ],
+  'badge.changed': [{ name: 'badges/tell', effect: tellOfBadge }],
   'post.held': [{ name: 'moderation/note-held', effect: noteHeld }],
   'person.freed': [
     { name: 'offers/come-free', effect: (ctx, payload) => comeFree(ctx, payload) },

@@ -1,4 +1,5 @@
 /** What runs by the clock: one line a job. */
+import { settleFadingBadges } from '../badges/settle-badges.js';
 import { sendLetters } from '../channels/send-letters.js';
 import { SECOND } from '../clock.js';
 import type { Ctx } from '../context.js';
@@ -32,6 +33,7 @@ export const jobs: Job[] = [
   { name: 'advance asking', everyMs: SECOND, run: advanceAsking },
   { name: 'ask whether it is still solved', everyMs: 60 * SECOND, run: askWhetherStill },
   { name: 'write down views', everyMs: 10 * SECOND, run: flushViews },
+  { name: 'let badges fade', everyMs: 3600 * SECOND, run: settleFadingBadges },
   { name: 'see how far the site has grown', everyMs: 60 * SECOND, run: refreshSiteAge },
   { name: 'look after the search engine', everyMs: CHECK_EVERY_MS, run: checkEngine },
 ];

@@ -1,6 +1,7 @@
 /** What everybody may see of a person: know-how, standing, answers, and every entry of the ledger with its reason. */
 import { Router } from 'express';
 import { listAnswersBy } from '../answers/list-answers-by.js';
+import { badgesOf } from '../badges/read-badges.js';
 import type { Ctx } from '../context.js';
 import { ledgerInput } from '../reputation/reputation.input.js';
 import { readLedger } from '../reputation/read-ledger.js';
@@ -20,11 +21,12 @@ export function profilePages(ctx: Ctx): Router {
   router.get(paths.person(':handle'), async (req, res) => {
     const ledger = await readLedger(String(req.params['handle']), { limit: ENTRIES_ON_PROFILE });
     if (ledger.person.handle !== String(req.params['handle']).toLowerCase()) return res.redirect(301, paths.person(ledger.person.handle));
-    const [standings, answers] = await Promise.all([standingOf(ctx, ledger.person._id), listAnswersBy(ledger.person._id, ANSWERS_ON_PROFILE)]);
+    const [badges, standings, answers] = await Promise.all([badgesOf(ledger.person._id), standingOf(ctx, ledger.person._id), listAnswersBy(ledger.person._id, ANSWERS_ON_PROFILE)]);
     const viewer = req.user ?? null;
     res.render('people/show', {
       title: ledger.person.name,
       ...profileView(ledger.person, viewer, ctx.clock.now()),
+      badges,
       standings: standings.slice(0, TOPICS_ON_PROFILE),
       answers: answers.map(answerRow),
       ledger: ledger.items.map((entry) => ledgerRow(entry, ledger, viewer)),

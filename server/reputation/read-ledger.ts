@@ -1,4 +1,5 @@
 /** A person's ledger: every entry, and why. */
+import type { Types } from 'mongoose';
 import { findPersonByHandle } from '../people/find-person.js';
 import type { Person } from '../people/person.model.js';
 import { findPeople, type PersonCard } from '../people/person-cards.js';
@@ -6,6 +7,7 @@ import { findQuestions } from '../questions/find-questions.js';
 import type { Question } from '../questions/question.model.js';
 import { olderThan, pageOf, readMark } from '../web/cursor.js';
 import { LedgerEntryModel, type LedgerEntry } from './ledger-entry.model.js';
+import type { RuleName } from './rules.js';
 
 export interface Ledger {
   person: Person;
@@ -28,4 +30,11 @@ export async function readLedger(handle: string, { cursor, limit }: { cursor?: s
     findPeople(page.items.map((entry) => entry.byId)),
   ]);
   return { person, ...page, questions, cards };
+}
+
+const FOR_BADGES: RuleName[] = ['solved-live', 'still-solved', 'accepted-an-answer', 'edit-approved'];
+
+/** The entries that badges rest on, with what took them back. */
+export function entriesForBadges(personId: Types.ObjectId): Promise<Pick<LedgerEntry, 'rule' | 'questionId' | 'answerId' | 'byId'>[]> {
+  return LedgerEntryModel.find({ personId, rule: { $in: FOR_BADGES.flatMap((rule) => [rule, `${rule}-reversed`]) } }, { rule: 1, questionId: 1, answerId: 1, byId: 1 }).lean<LedgerEntry[]>();
 }
