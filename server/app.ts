@@ -20,6 +20,7 @@ import { pageMemory } from './web/page-memory.js';
 import { frame } from './web/frame.js';
 import { requestLog } from './web/request-log.js';
 import { ROOT } from './web/root.js';
+import { saveBeforeRedirect } from './web/save-before-redirect.js';
 import { useViews } from './web/views.js';
 import { sameOrigin } from './web/same-origin.js';
 import { methodOverride } from './web/method-override.js';
@@ -59,7 +60,7 @@ export function createApp(ctx: Ctx, session: RequestHandler[], { momentMs = 0 }:
   app.use('/api/v1', bearer(ctx), noteActivity(ctx), refuseSuspended(ctx), mountApi(ctx, endpoints));
 
   app.use(noteActivity(ctx));
-  app.use(frame(ctx), bell(ctx), refuseSuspended(ctx));
+  app.use(saveBeforeRedirect, frame(ctx), bell(ctx), refuseSuspended(ctx));
   for (const feature of Object.values(features)) if (feature.pages) app.use(feature.pages(ctx));
   app.use(nothingHere);
   app.use(onError(ctx.log));

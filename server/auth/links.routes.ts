@@ -24,9 +24,9 @@ const ASKING = {
 export function linkPages(ctx: Ctx): Router {
   const router = Router();
   const token = (req: Request) => linkTokenInput.parse(String(req.params['token']));
-  /** Where a link leads is nobody else's business, and no cache's. */
+  /** Where a link leads is nobody else's business, and no cache's. ('no-referrer' would make browsers send "Origin: null" with the form.) */
   const unseen: RequestHandler = (_req, res, next) => {
-    res.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer', 'X-Robots-Tag': 'noindex' });
+    res.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'same-origin', 'X-Robots-Tag': 'noindex' });
     next();
   };
 

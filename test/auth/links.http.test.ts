@@ -42,7 +42,7 @@ describe('links by letter', () => {
       const page = await phone.get(link);
       expect(page.status).to.equal(200);
       expect(page.headers.get('cache-control')).to.equal('no-store');
-      expect(page.headers.get('referrer-policy')).to.equal('no-referrer');
+      expect(page.headers.get('referrer-policy')).to.equal('same-origin');
       expect(await isIn(phone), 'by looking alone').to.equal(false);
       expect((await phone.get(link)).status, 'a scanner looked before').to.equal(200);
       expect((await phone.post(link)).status).to.equal(303);
