@@ -4,7 +4,6 @@ import { startTacit } from './start.js';
 
 try {
   const tacit = await startTacit(readConfig(process.env));
-  process.stdout.write(`Tacit is ready at ${tacit.url}\n`);
   let stopping = false;
   const stop = () => {
     if (stopping) {
@@ -22,6 +21,8 @@ try {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  // Last: whoever reads this may send a signal the next moment.
+  process.stdout.write(`Tacit is ready at ${tacit.url}\n`);
 } catch (error) {
   if (!(error instanceof StartFault)) throw error;
   process.stderr.write(`Tacit can't start. ${error.message}\n`);
