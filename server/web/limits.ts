@@ -16,6 +16,7 @@ const LIMITS = {
   signUp: { person: 5, address: 60, seconds: 3600 },
   ask: { person: 12, address: 60, seconds: 600 },
   write: { person: 60, address: 600, seconds: 300 },
+  draft: { person: 300, address: 6000, seconds: 300 },
   vote: { person: 60, address: 600, seconds: 300 },
   offer: { person: 60, address: 600, seconds: 300 },
   message: { person: 40, address: 4000, seconds: 20 },

@@ -22,7 +22,10 @@ import { emptyWorld, type World } from '../support/world.js';
 
 describe('a suggested change', () => {
   let world: World;
-  let [ada, grace, linus, mary]: Actor[] = [];
+  let ada: Actor;
+  let grace: Actor;
+  let linus: Actor;
+  let mary: Actor;
   let questionId: string;
   let answerId: string;
   beforeEach(async () => {
@@ -193,7 +196,7 @@ describe('a suggested change', () => {
     expect((await a.get('/edits')).text).to.contain(made.location).and.contain('A letter was &lt;missing&gt;');
     const review = await a.get(made.location);
     expect(review.text).to.match(/<ins>.*stuck/s).and.contain('&lt;').and.contain('Approve').and.not.contain('<b>zip');
-    expect((await visitor(world.url).get(made.location)).status).to.equal(401);
+    expect((await visitor(world.url).get(made.location)).text).not.to.contain('stuck');
     expect((await a.post(`${made.location}/refusal`, { reason: '' })).status).to.equal(422);
     expect((await a.post(`${made.location}/approval`)).status).to.equal(303);
     expect((await a.get(made.location)).text).to.contain('Approved');

@@ -40,7 +40,10 @@ describe('the difference between two texts', () => {
 
 describe('the history of a post', () => {
   let world: World;
-  let [ada, grace, linus, mary]: Actor[] = [];
+  let ada: Actor;
+  let grace: Actor;
+  let linus: Actor;
+  let mary: Actor;
   let questionId: string;
   let answerId: string;
   beforeEach(async () => {

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { answerEndpoints } from '../../server/answers/answers.api.js';
 import type { authEndpoints } from '../../server/auth/auth.api.js';
+import type { draftEndpoints } from '../../server/drafts/drafts.api.js';
 import type { editEndpoints } from '../../server/edits/edits.api.js';
 import type { commentEndpoints } from '../../server/comments/comments.api.js';
 import type { conversationEndpoints } from '../../server/conversations/conversations.api.js';
@@ -16,6 +17,7 @@ type Door = (
   | typeof answerEndpoints
   | typeof authEndpoints
   | typeof commentEndpoints
+  | typeof draftEndpoints
   | typeof editEndpoints
   | typeof conversationEndpoints
   | typeof offerEndpoints
