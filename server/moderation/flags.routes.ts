@@ -2,8 +2,10 @@
 import { Router, type Request, type Response } from 'express';
 import { actorOf, requireKnown } from '../auth/require.js';
 import type { Ctx } from '../context.js';
+import { readMessages } from '../conversations/read-messages.js';
 import type { Described } from '../errors.js';
 import { findPersonByHandle } from '../people/find-person.js';
+import { findPeople } from '../people/person-cards.js';
 import { form, typedText } from '../web/form.js';
 import { flash } from '../web/frame.js';
 import { limit } from '../web/limits.js';
@@ -11,7 +13,7 @@ import { paths } from '../web/paths.js';
 import { findSubject } from './find-subject.js';
 import { flag, ownFlag, withdrawFlag } from './flag.js';
 import { flagInput } from './moderation.input.js';
-import { flagPage } from './moderation.view.js';
+import { flagPage, talkPage } from './moderation.view.js';
 import { URGENT } from './reasons.js';
 import type { Subject } from './subjects.js';
 
@@ -40,6 +42,13 @@ export function flagPages(ctx: Ctx): Router {
   };
   for (const subject of ['question', 'answer', 'comment', 'message'] as const) doors(subject, paths.flagging(subject, ':id'), (req) => Promise.resolve(String(req.params['id'])));
   doors('person', paths.flaggingPerson(':handle'), async (req) => `${(await findPersonByHandle(String(req.params['handle'])))._id}`);
+
+  // Which of the messages it is; each has its own page.
+  router.get(paths.flaggingTalk(':id'), requireKnown, async (req, res) => {
+    const actor = actorOf(req);
+    const { conversation, messages } = await readMessages(ctx, actor, { conversationId: String(req.params['id']) });
+    res.render('moderation/talk', talkPage(conversation._id, messages, await findPeople(conversation.memberIds), `${actor._id}`));
+  });
 
   router.delete(paths.flag(':id'), limit(ctx.limits, 'write'), requireKnown, async (req, res) => {
     const taken = await withdrawFlag(ctx, actorOf(req), String(req.params['id']));

@@ -1,4 +1,5 @@
 /** What the pages of moderation see, and the words for what happened. */
+import type { Message } from '../conversations/message.model.js';
 import { cardOf, type PersonCard } from '../people/person-cards.js';
 import { plainText } from '../web/markdown.js';
 import { paths } from '../web/paths.js';
@@ -72,6 +73,12 @@ export function flagPage(found: FoundSubject, action: string, mine: Flag | null,
     withdraw: mine?.state === 'open' ? paths.flag(mine._id) : null,
     settled: mine !== null && mine.state !== 'open',
   };
+}
+
+/** Whatever others said in a talk, the latest first, to choose what to flag. */
+export function talkPage(conversationId: Case['_id'], messages: Message[], cards: Map<string, PersonCard>, meId: string) {
+  const others = messages.filter(({ authorId }) => authorId && `${authorId}` !== meId).reverse();
+  return { title: 'What is it about?', back: paths.conversation(conversationId), items: others.map(({ _id, authorId, html, createdAt }) => ({ href: paths.flagging('message', _id), by: cardOf(cards, authorId!).name, words: plainText(html, 160), at: createdAt })) };
 }
 
 /** One case in the queue. */

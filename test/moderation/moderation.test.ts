@@ -159,7 +159,7 @@ describe('moderation', () => {
       await decideCase(world.ctx, mary.person, `${found._id}`, decision(more));
       await world.settle();
     };
-    const lastAction = async (kind: string) => (await ActionModel.findOne({ kind }).sort({ at: -1, _id: -1 }).lean<Action>())!;
+    const lastAction = async (kind: Action['kind']) => (await ActionModel.findOne({ kind }).sort({ at: -1, _id: -1 }).lean<Action>())!;
     const state = async () => JSON.stringify([(await shown()).removal, await findPerson(grace.id).then((p) => [p!.suspendedUntil ?? null, p!.suspendedFor ?? '']), (await findQuestion(question._id))!.answerCount]);
 
     for (const [kind, more] of [
@@ -168,7 +168,7 @@ describe('moderation', () => {
       ['suspend', { person: 'suspend', words: 'Take a rest', end: 7 * DAY }],
       ['warn', { person: 'warn', words: 'Please be kind' }],
       ['nothing-wrong', {}],
-    ] as [string, Partial<DecisionWords>][]) {
+    ] as [Action['kind'], Partial<DecisionWords>][]) {
       it(`${kind} is taken back exactly, once, and can be done again`, async () => {
         const before = await state();
         await decided(more);
