@@ -7,7 +7,7 @@ import { askingView, peopleView } from '../offers/offers.view.js';
 import { readMatches } from '../offers/read-matches.js';
 import { findPeople } from '../people/person-cards.js';
 import { countView } from '../visits/count-view.js';
-import { viewerKeyOf } from '../visits/viewer-key.js';
+import { viewerKeyOf } from '../web/viewer-key.js';
 import { form, typedText } from '../web/form.js';
 import { limit } from '../web/limits.js';
 import { sameForStrangers } from '../web/page-memory.js';
