@@ -6,7 +6,7 @@ import helmet from 'helmet';
 import { bearer } from './auth/bearer.js';
 import type { Ctx } from './context.js';
 import { refuseSuspended } from './moderation/suspension.js';
-import { metrics } from './operations/metrics.js';
+import { metrics } from './operations/metrics.routes.js';
 import { features } from './routes.js';
 import { mountApi } from './web/api.js';
 import { bell } from './web/bell.js';

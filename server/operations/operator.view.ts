@@ -63,6 +63,11 @@ export function operatorPage({ state, backup, jobs, occupancy, search, config }:
     memory: `${Math.round(process.memoryUsage.rss() / 1_000_000)} MB`,
     upFor: duration(process.uptime() * 1000),
     again: paths.operator(),
+    links: [
+      { href: paths.moderation(), words: 'Moderation' },
+      { href: paths.claims(), words: 'Profiles that somebody says are theirs' },
+      { href: '/metrics', words: 'The same numbers for Prometheus' },
+    ],
   };
 }
 

@@ -1,46 +1,12 @@
-/** /metrics: the same numbers for Prometheus, told to this machine, to operators, and to whoever has METRICS_TOKEN. */
-import { timingSafeEqual, createHash } from 'node:crypto';
-import { Router, type Request } from 'express';
+/** An installation's numbers as gauges for Prometheus. */
 import { Gauge, type Registry } from 'prom-client';
-import { personOfToken } from '../auth/api-token.js';
-import { tokenOf } from '../auth/bearer.js';
 import type { Ctx } from '../context.js';
-import { NotFound } from '../errors.js';
 import { jobReports } from '../jobs/job-reports.js';
-import { isOperator } from '../people/people.policy.js';
 import { VERSION } from '../version.js';
-import type { Measures } from '../web/measures.js';
 import { readState } from './read-state.js';
 
-const LOOPBACK = /^(::ffff:)?127\.|^::1$/;
-/** A proxy that TRUST_PROXY doesn't tell of stands on this machine too, with everybody behind it. */
-const FORWARDED = ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via'];
-
-export function metrics(ctx: Ctx, { registry }: Measures): Router {
-  addGauges(ctx, registry);
-  const router = Router();
-  router.get(['/metrics', '/api/v1/metrics'], async (req, res) => {
-    if (!(await mayRead(ctx, req))) throw new NotFound();
-    res.type(registry.contentType).send(await registry.metrics());
-  });
-  return router;
-}
-
-async function mayRead(ctx: Ctx, req: Request): Promise<boolean> {
-  if (LOOPBACK.test(req.ip ?? '') && (ctx.config.trustProxy > 0 || !FORWARDED.some((header) => req.get(header)))) return true;
-  const token = tokenOf(req);
-  if (token === undefined) return isOperator(req.user);
-  if (ctx.config.metricsToken !== undefined && sameSecret(token, ctx.config.metricsToken)) return true;
-  return isOperator(await personOfToken(ctx, token));
-}
-
-function sameSecret(one: string, other: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(one), digest(other));
-}
-
 /** Gauges are read at each scrape; the first of them reads for all. */
-function addGauges(ctx: Ctx, registry: Registry): void {
+export function addGauges(ctx: Ctx, registry: Registry): void {
   type Tell = (set: (value: number, labels?: Record<string, string>) => void) => Promise<void> | void;
   const gauge = (name: string, help: string, labelNames: string[], tell: Tell) =>
     new Gauge({
