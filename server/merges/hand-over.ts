@@ -7,6 +7,8 @@ import { HOUR } from '../clock.js';
 import { handOverComments } from '../comments/hand-over.js';
 import type { Ctx } from '../context.js';
 import { handOverConversations } from '../conversations/hand-over.js';
+import { handOverDrafts } from '../drafts/hand-over.js';
+import { handOverEdits } from '../edits/hand-over.js';
 import { handOverFollows } from '../following/hand-over.js';
 import { handOverMarks } from '../marks/hand-over.js';
 import { handOverMeToos } from '../me-too/hand-over.js';
@@ -24,7 +26,7 @@ import { takeBackOwnVotes } from '../votes/hand-over.js';
 export type HandOver = (ctx: Ctx, fromId: Types.ObjectId, toId: Types.ObjectId) => Promise<unknown>;
 
 /** In order: what is found through questions and answers comes before these themselves. */
-export const PARTS: HandOver[] = [takeBackOwnVotes, handOverOffers, handOverConversations, handOverComments, handOverNotifications, handOverBlocks, handOverModeration, handOverMeToos, handOverFollows, handOverMarks, handOverAnswers, handOverQuestions, handOverLedger, handOverBadges];
+export const PARTS: HandOver[] = [takeBackOwnVotes, handOverOffers, handOverConversations, handOverComments, handOverNotifications, handOverDrafts, handOverEdits, handOverBlocks, handOverModeration, handOverMeToos, handOverFollows, handOverMarks, handOverAnswers, handOverQuestions, handOverLedger, handOverBadges];
 const AT_ONCE = 50;
 
 /** Hands over all of `fromId`'s. Called by the subscriber of person.merged and again later; idempotent, and so safe to break off. */

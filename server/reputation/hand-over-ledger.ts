@@ -13,7 +13,7 @@ const TRIES = 100;
  * numbers of their own. Points and days stay as they were granted. Records standing.changed. May break off and be done again.
  */
 export async function handOverLedger(ctx: Ctx, fromId: Types.ObjectId, toId: Types.ObjectId): Promise<void> {
-  for (const entry of await givenToEachOther(fromId, toId)) await reverse(ctx, entry, `person.merged:${fromId}:${entry._id}`);
+  for (const entry of await givenToEachOther(fromId, toId)) await reverse(ctx, entry, `${entry.cause}:merged`);
   const entries = await LedgerEntryModel.find({ personId: fromId }).sort({ at: 1, _id: 1 }).lean<LedgerEntry[]>();
   for (const entry of entries) await inTurn(`${toId}`, () => give(entry, toId));
   await LedgerEntryModel.updateMany({ byId: fromId }, { $set: { byId: toId } });

@@ -1,0 +1,56 @@
+/** Nothing of somebody's is forgotten when two people turn out to be one: every place in the stores that names a person is handed over, or has a reason why not. */
+import { expect } from 'chai';
+import mongoose, { type Schema } from 'mongoose';
+import '../../server/start.js';
+
+/** Names that are not people's. */
+const THINGS = /^(_id|(question|answer|conversation|subject|offer|case|edit|action|space|comment|message|link|claim|importedFrom|acceptedOffer|solvedConversation|duplicateOf|saidOf|acceptedAnswer|failedConversation|undoes|reply|mention|product)Ids?|linkedIds|topicId|target)$/i;
+
+/** Where people stand, by collection: 'moved' by the feature's hand-over, or why it stays. */
+const GUESTS_CANT = 'Neither a guest nor an imported profile does that.';
+const CARD = 'Only shown, by a card, and cards follow merges.';
+const PLACES: Record<string, string> = {
+  'answers.authorId': 'moved', 'answers.creditIds': GUESTS_CANT,
+  'apitokens.personId': 'Keys end with the merge.',
+  'mailedlinks.personId': 'Links end with the merge.',
+  'letters.personId': 'Sent already, or about to be.',
+  'claims.importedId': 'It is what was claimed.', 'claims.claimantId': GUESTS_CANT, 'claims.decidedById': GUESTS_CANT,
+  'comments.authorId': 'moved',
+  'conversations.askerId': 'moved', 'conversations.helperIds': 'moved', 'conversations.memberIds': 'moved', 'conversations.endedBy': 'moved', 'conversations.distillation.draftedBy': 'moved', 'conversations.distillation.agreedBy': 'moved',
+  'messages.authorId': 'moved',
+  'notifications.personId': 'moved', 'notifications.byId': CARD,
+  'offers.askerId': 'moved', 'offers.helperId': GUESTS_CANT,
+  'people.mergedIntoId': 'It is the merge.', 'people.blocked': 'moved',
+  'questions.askerId': 'moved', 'questions.helperId': GUESTS_CANT,
+  'votes.voterId': GUESTS_CANT,
+  'ledger.personId': 'moved', 'ledger.byId': 'moved',
+  'drafts.personId': 'moved',
+  'edits.authorId': 'moved', 'edits.byId': 'moved', 'edits.approvedByIds': GUESTS_CANT, 'edits.decidedById': CARD,
+  'revisions.byId': 'moved',
+  'questions.lastEdit.byId': CARD, 'answers.lastEdit.byId': CARD,
+  'questions.duplicate.byId': CARD, 'questions.closure.byId': CARD, 'questions.closureVotes.personId': GUESTS_CANT,
+  'questions.removal.byId': CARD, 'answers.removal.byId': CARD, 'comments.removal.byId': CARD,
+  'badges.personId': 'moved', 'follows.personId': 'moved', 'marks.personId': 'moved', 'metoos.personId': 'moved',
+  'actions.byId': 'moved', 'actions.personId': 'moved', 'cases.personId': 'moved', 'cases.claimedBy': GUESTS_CANT, 'cases.decisions.byId': GUESTS_CANT, 'flags.flaggerId': 'moved',
+};
+
+function idsIn(schema: Schema, prefix = ''): string[] {
+  const found: string[] = [];
+  schema.eachPath((path, type) => {
+    const inner = type as unknown as { schema?: Schema; caster?: { instance?: string }; embeddedSchemaType?: { instance?: string } };
+    if (inner.schema) found.push(...idsIn(inner.schema, `${prefix}${path}.`));
+    else if (type.instance === 'ObjectId' || inner.embeddedSchemaType?.instance === 'ObjectId' || inner.caster?.instance === 'ObjectId') found.push(prefix + path);
+  });
+  return found;
+}
+
+describe('every place that names a person', () => {
+  it('is handed over when two people turn out to be one, or says why not (test/house/handed-over.test.ts; server/merges/hand-over.ts)', () => {
+    const places = mongoose.modelNames().flatMap((name) => {
+      const { collection, schema } = mongoose.model(name);
+      return idsIn(schema as unknown as Schema).filter((path) => !THINGS.test(path.split('.').at(-1)!)).map((path) => `${collection.name}.${path}`);
+    });
+    expect(places.length).to.be.greaterThan(25);
+    expect(places.filter((place) => !(place in PLACES))).to.deep.equal([]);
+  });
+});
