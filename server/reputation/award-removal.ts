@@ -13,7 +13,7 @@ import { award, reverse } from './award.js';
 import { LedgerEntryModel, type LedgerEntry } from './ledger-entry.model.js';
 
 /** Removals for other reasons cost nothing. Source: PRODUCT, "Reputation". */
-const COSTLY = ['spam', 'abuse'];
+export const COSTLY = ['spam', 'abuse'];
 
 type Removed = Catalogue['post.removed'];
 
@@ -30,12 +30,18 @@ export const reverseRemoval = (ctx: Ctx, removed: Removed): Promise<void> => set
 export async function settleRemoval(ctx: Ctx, removed: Removed): Promise<void> {
   if (!COSTLY.includes(removed.reason)) return;
   for (;;) {
-    const stands = isRemovedBy(await removalOf(removed), removed.removalId);
-    const { given, taken } = await entriesOf(removed.removalId);
-    if (stands === given.length > taken) return;
+    const { stands, charged, given } = await chargeOf(removed);
+    if (stands === charged) return;
     if (!stands) await reverse(ctx, given.at(-1)!, `post.restored:${removed.removalId}:${given.length}`);
     else if (!(await charge(ctx, removed, given.length + 1))) return;
   }
+}
+
+/** Whether that removal stands now, and whether it was charged for. */
+export async function chargeOf(removed: Pick<Removed, 'subject' | 'subjectId' | 'removalId'>): Promise<{ stands: boolean; charged: boolean; given: LedgerEntry[] }> {
+  const stands = isRemovedBy(await removalOf(removed), removed.removalId);
+  const { given, taken } = await entriesOf(removed.removalId);
+  return { stands, charged: given.length > taken, given };
 }
 
 /** True while a moderator's removal of that name keeps the post from view. */

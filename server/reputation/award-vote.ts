@@ -36,7 +36,8 @@ export async function awardVote(ctx: Ctx, cast: Cast, cause: string): Promise<vo
   await give(cast.value, round);
 }
 
-async function aboutPost(cast: Cast): Promise<{ authorIds: string[]; ids: { questionId: string; answerId?: string; topics: string[] } }> {
+/** Who would gain by a vote on that post, and what the entries name. */
+export async function aboutPost(cast: Pick<Cast, 'subject' | 'subjectId' | 'questionId' | 'authorId'>): Promise<{ authorIds: string[]; ids: { questionId: string; answerId?: string; topics: string[] } }> {
   const { topics } = await readQuestion(cast.questionId, TACIT);
   if (cast.subject === 'question') return { authorIds: [cast.authorId], ids: { questionId: cast.questionId, topics } };
   const { authorId, creditIds } = await findAnswer(cast.subjectId, TACIT);

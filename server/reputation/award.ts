@@ -47,11 +47,11 @@ export async function reverse(ctx: Ctx, original: LedgerEntry, cause: string): P
   };
   return write(ctx, given, `${original.rule}-reversed` as Reversal, () =>
     // What did not count among one person's votes of the day makes no room there when it goes.
-    Promise.resolve({ points: -original.points || 0, full: -original.full || 0, day: original.day, ...(original.cut === 'pair' && { cut: original.cut }) }),
+    Promise.resolve({ points: -original.points || 0, full: -original.full || 0, day: original.day, reversesId: original._id, ...(original.cut === 'pair' && { cut: original.cut }) }),
   );
 }
 
-type Decided = Pick<LedgerEntry, 'points' | 'full' | 'cut' | 'day'>;
+type Decided = Pick<LedgerEntry, 'points' | 'full' | 'cut' | 'day' | 'reversesId'>;
 
 /** Decides and inserts; what came between the decision and the insertion takes its number, so it is decided again. */
 async function write(ctx: Ctx, given: Omit<Award, 'rule' | 'points'>, rule: RuleName | Reversal, decide: (today: string) => Promise<Decided>): Promise<LedgerEntry | null> {

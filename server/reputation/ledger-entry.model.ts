@@ -26,6 +26,8 @@ export interface LedgerEntry {
   answerId?: Types.ObjectId;
   /** Whose doing it was; absent for imported votes. */
   byId?: Types.ObjectId;
+  /** The entry that this one takes back. */
+  reversesId?: Types.ObjectId;
   at: Date;
   outbox?: Announced[];
 }
@@ -45,6 +47,7 @@ const schema = new Schema<LedgerEntry>(
     questionId: id,
     answerId: id,
     byId: id,
+    reversesId: id,
     at: { type: Date, required: true },
   },
   { versionKey: false },
@@ -52,6 +55,7 @@ const schema = new Schema<LedgerEntry>(
 withOutbox(schema);
 schema.index({ cause: 1, rule: 1, personId: 1 }, { unique: true });
 schema.index({ rule: 1, at: 1 });
+schema.index({ reversesId: 1 }, { sparse: true });
 schema.index({ personId: 1, seq: -1 }, { unique: true, partialFilterExpression: { seq: { $exists: true } } });
 schema.index({ personId: 1, day: 1 });
 schema.index({ byId: 1, at: -1 }, { partialFilterExpression: { byId: { $exists: true } } });
