@@ -79,13 +79,13 @@ describe('a question page in a browser', function () {
   it('keeps a draft over a closed page, and forgets it once it is posted', async () => {
     const { page, faults } = await open(grace);
     await page.goto(address);
-    await page.fill('[name=body]', 'Rub a candle over its teeth.');
+    await page.fill('.answer-form [name=body]', 'Rub a candle over its teeth.');
     await page.goto('/questions');
     await page.goto(address);
-    expect(await page.inputValue('[name=body]')).to.equal('Rub a candle over its teeth.');
+    expect(await page.inputValue('.answer-form [name=body]')).to.equal('Rub a candle over its teeth.');
     await page.getByRole('button', { name: 'Answer', exact: true }).click();
     await page.locator('.answer').waitFor();
-    expect(await page.inputValue('[name=body]')).to.equal('');
+    expect(await page.inputValue('.answer-form [name=body]')).to.equal('');
     expect(faults).to.deep.equal([]);
   });
 
