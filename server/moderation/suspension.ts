@@ -1,6 +1,4 @@
 /** What somebody suspended may still do: read, and whatever is about themselves. Asked at every door for writing. */
-import type { RequestHandler } from 'express';
-import type { Ctx } from '../context.js';
 import { Forbidden } from '../errors.js';
 import type { Person } from '../people/person.model.js';
 
@@ -27,14 +25,6 @@ export const STAY_OPEN: readonly RegExp[] = [
   /^\/moderation\/notices\/[^/]+\/reply$/,
   /^\/(me\/)?notifications(\/|$)/,
 ];
-
-/** In front of every door: whatever isn't reading is refused to somebody suspended. */
-export function refuseSuspended(ctx: Ctx): RequestHandler {
-  return (req, _res, next) => {
-    if (req.user && !['GET', 'HEAD', 'OPTIONS'].includes(req.method) && !STAY_OPEN.some((open) => open.test(req.path))) mustNotBeSuspended(req.user, ctx.clock.now());
-    next();
-  };
-}
 
 /** What a socket may still ask for. */
 export const STILL_HEARD: readonly string[] = ['conversation:join', 'conversation:leave', 'message:since', 'message:seen', 'question:watch'];
