@@ -8,8 +8,8 @@ import { findQuestion } from '../questions/find-question.js';
 /** Chains longer than this don't come about: each new link goes to the end of one. */
 const MOST_STEPS = 50;
 
-/** After a question was linked or unlinked. @param formerId the original it pointed to before. */
-export async function settleLinks(ctx: Ctx, questionId: string, formerId?: string): Promise<void> {
+/** After a question was linked or unlinked. @param formerId the original it pointed to before. @returns every question whose page may show it. */
+export async function settleLinks(ctx: Ctx, questionId: string, formerId?: string): Promise<string[]> {
   const touched = new Set<string>(formerId ? [formerId] : []);
   const seen = new Set<string>();
   let layer = [questionId];
@@ -20,6 +20,7 @@ export async function settleLinks(ctx: Ctx, questionId: string, formerId?: strin
     layer = behind.map(({ _id }) => `${_id}`).filter((id) => !seen.has(id));
   }
   for (const id of touched) await countDuplicates(new Types.ObjectId(id));
+  return [...touched];
 }
 
 /** Sets where this one points from what was said of it. */

@@ -30,7 +30,7 @@ import { toId } from '../ids.js';
 import { noteHeld, writeDownCase, writeDownFlag } from '../moderation/write-down.js';
 import { tellOfAction } from '../moderation/tell-people.js';
 import { comeFree } from '../offers/come-free.js';
-import { settleLinks } from '../duplicates/settle-links.js';
+import { followLinks } from '../duplicates/follow-links.js';
 import { tellAskerOfState } from '../closures/tell-asker.js';
 import { keepFollowing } from '../following/follow.js';
 import { spreadOn } from '../following/spread-news.js';
@@ -44,6 +44,7 @@ import { keepBudget } from '../offers/make-offers.js';
 import { startAsking } from '../offers/start-asking.js';
 import { tellGone, tellHowItGoes, tellOffer } from '../offers/tell-offers.js';
 import { awardAcceptance, reverseAcceptance } from '../reputation/award-acceptance.js';
+import { followRing } from '../rings/decide-ring.js';
 import { awardEdit } from '../reputation/award-edit.js';
 import { awardRemoval, reverseRemoval } from '../reputation/award-removal.js';
 import { recountOne } from '../reputation/recount-reputation.js';
@@ -150,19 +151,15 @@ export const subscribers: Subscribers = {
     { name: 'following/tell-solved', effect: (ctx, payload) => tellSolved(ctx, payload.questionId) },
   ],
   'question.linked': [
-    { name: 'duplicates/settle', effect: (ctx, payload) => settleLinks(ctx, payload.questionId) },
+    { name: 'duplicates/follow', effect: (ctx, payload) => followLinks(ctx, payload) },
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
-    { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'linked') },
-    { name: 'questions/tell-original', effect: (ctx, payload) => tellWatchers(ctx, payload.originalId, 'linked') },
     { name: 'offers/follow', effect: (ctx, payload) => followQuestion(ctx, { questionId: payload.questionId, openAgain: false }) },
     { name: 'duplicates/tell-asker', effect: (ctx, payload) => tellAskerOfState(ctx, 'linked', payload) },
     { name: 'following/tell-solved', effect: (ctx, payload) => tellSolved(ctx, payload.originalId) },
   ],
   'question.unlinked': [
-    { name: 'duplicates/settle', effect: (ctx, payload) => settleLinks(ctx, payload.questionId, payload.originalId || undefined) },
+    { name: 'duplicates/follow', effect: (ctx, payload) => followLinks(ctx, payload) },
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
-    { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'unlinked') },
-    { name: 'questions/tell-original', effect: (ctx, payload) => (payload.originalId ? tellWatchers(ctx, payload.originalId, 'unlinked') : undefined) },
     { name: 'offers/follow', effect: (ctx, payload) => followQuestion(ctx, { questionId: payload.questionId, openAgain: true }) },
     { name: 'duplicates/tell-asker', effect: (ctx, payload) => tellAskerOfState(ctx, 'unlinked', payload) },
   ],
@@ -241,6 +238,7 @@ export const subscribers: Subscribers = {
     { name: 'search/index-person', effect: (_ctx, payload) => enqueuePerson(payload.personId) },
     { name: 'badges/settle', effect: (ctx, payload) => settleBadges(ctx, toId(payload.personId)) },
   ],
+  'ring.judged': [{ name: 'rings/follow', effect: (ctx, payload) => followRing(ctx, payload) }],
   'badge.changed': [{ name: 'badges/tell', effect: tellOfBadge }],
   'post.held': [{ name: 'moderation/note-held', effect: noteHeld }],
   'person.freed': [
