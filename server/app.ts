@@ -25,6 +25,7 @@ import { useViews } from './web/views.js';
 import { sameOrigin } from './web/same-origin.js';
 import { methodOverride } from './web/method-override.js';
 import { VERSION } from './version.js';
+import { countServed } from './web/count-served.js';
 
 const LARGEST_BODY = '200kb';
 const YEAR_MS = 31_536_000_000;
@@ -41,7 +42,7 @@ export function createApp(ctx: Ctx, session: RequestHandler[], { momentMs = 0 }:
 
   const { measures, middleware: measure } = createMeasures();
   app.use(requestLog(ctx.log, ctx.config), measure, letGo(ctx));
-  app.use(securityHeaders(ctx), pageMemory({ freshMs: momentMs }));
+  app.use(securityHeaders(ctx), pageMemory({ freshMs: momentMs, served: (req) => countServed(ctx, req) }));
   app.use(compression());
   // By their own paths only: everything else need not ask the disk first, and sources stay unserved.
   for (const folder of ['build', 'img']) app.use(`/${folder}`, express.static(path.join(ROOT, 'public', folder), FOR_EVER));

@@ -19,6 +19,7 @@ import { stopTacit } from './stop.js';
 import { openMeili } from './stores/meilisearch.js';
 import { openMongo } from './stores/mongo.js';
 import { createLimits } from './web/limits.js';
+import { setMoment } from './web/moment.js';
 import { sessions } from './web/session.js';
 import { countRequests } from './web/stop-http.js';
 
@@ -66,7 +67,8 @@ export async function startTacit(config: Config, options: StartOptions = {}): Pr
       live: sockets.live,
     };
     const momentMs = options.momentMs ?? MOMENT_MS;
-    const session = await sessions(config, { momentMs });
+    setMoment(momentMs);
+    const session = await sessions(config);
     await refreshSiteAge(ctx);
     app = createApp(ctx, session, { momentMs });
     openSockets(ctx, sockets.io, session);

@@ -11,7 +11,7 @@ const MOST_ANSWERS = 500;
 /** The answer of that id; a removed one only for whoever wrote it and moderators. Throws NotFound. */
 export async function findAnswer(id: string | Types.ObjectId, viewer: Viewer = null): Promise<Answer> {
   const answer = await AnswerModel.findById(typeof id === 'string' ? toId(id) : id).lean<Answer>();
-  if (!answer || !maySee(ofAnswer(answer), viewer)) throw new NotFound('There is no such answer here; it may have been taken away.');
+  if (!answer || !maySeeAnswer(answer, viewer)) throw new NotFound('There is no such answer here; it may have been taken away.');
   return answer;
 }
 
@@ -19,10 +19,13 @@ export async function findAnswer(id: string | Types.ObjectId, viewer: Viewer = n
 export async function answersOf(questionId: Types.ObjectId, acceptedIds: Types.ObjectId[], viewer: Viewer = null): Promise<Answer[]> {
   const accepted = new Set(acceptedIds.map(String));
   const rank = (answer: Answer) => (accepted.has(`${answer._id}`) ? 1 : 0);
+  // The community's come before a company's own.
+  const official = ({ voice }: Answer) => (voice ? 1 : 0);
   const rows = await AnswerModel.find({ questionId }).sort({ score: -1 }).limit(MOST_ANSWERS).lean<Answer[]>();
-  return rows.filter((answer) => maySee(ofAnswer(answer), viewer)).sort((a, b) => rank(b) - rank(a) || b.score - a.score || a.createdAt.getTime() - b.createdAt.getTime());
+  return rows.filter((answer) => maySeeAnswer(answer, viewer)).sort((a, b) => rank(b) - rank(a) || official(a) - official(b) || b.score - a.score || a.createdAt.getTime() - b.createdAt.getTime());
 }
 
-function ofAnswer({ removal, authorId, creditIds }: Answer) {
-  return { removal, authorIds: [authorId, ...creditIds] };
+/** A removed answer is for whoever wrote it and moderators. */
+export function maySeeAnswer({ removal, authorId, creditIds }: Answer, viewer: Viewer): boolean {
+  return maySee({ removal, authorIds: [authorId, ...creditIds] }, viewer);
 }

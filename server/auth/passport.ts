@@ -11,12 +11,7 @@ export const passport = new Passport();
 
 passport.serializeUser((user, done) => done(null, keptOf(user)));
 /** Who looked at a page a moment ago, by what their session keeps. */
-let people = new Moment<Person | null>(0);
-
-/** From now on pages may be shown to somebody as they were so long ago. */
-export function rememberPeople(ms: number): void {
-  people = new Moment(ms);
-}
+const people = new Moment<Person | null>(5000);
 
 passport.deserializeUser((req: Request, kept: unknown, done: (error: unknown, person?: Person | false) => void) => {
   const name = JSON.stringify(kept);

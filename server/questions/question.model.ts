@@ -68,6 +68,8 @@ export interface Asking {
 export interface Question {
   _id: Types.ObjectId;
   askerId: Types.ObjectId;
+  /** The company's space it was asked in, if in any. */
+  spaceId?: Types.ObjectId | null;
   title: string;
   /** Markdown as typed, and the safe HTML made from it. */
   body: string;
@@ -151,6 +153,7 @@ const still = new Schema<StillSolved>({ conversationId: { type: id, required: tr
 const schema = new Schema<Question>(
   {
     askerId: { type: id, required: true },
+    spaceId: id,
     title: { type: String, required: true },
     body: { type: String, default: '' },
     bodyHtml: { type: String, default: '' },
@@ -208,6 +211,7 @@ schema.index({ duplicateOfId: 1, createdAt: 1 });
 schema.index({ 'duplicate.saidOfId': 1 }, { sparse: true });
 schema.index({ stillDueAt: 1 }, { sparse: true });
 schema.index({ askerId: 1, createdAt: -1 });
+schema.index({ spaceId: 1, createdAt: -1, _id: -1 }, { partialFilterExpression: { spaceId: { $exists: true } } });
 schema.index({ 'asking.state': 1, 'asking.dueAt': 1 });
 schema.index({ askerId: 1, clientId: 1 }, { unique: true, partialFilterExpression: { clientId: { $exists: true } } });
 schema.index({ guestKey: 1 }, { unique: true, partialFilterExpression: { guestKey: { $exists: true } } });

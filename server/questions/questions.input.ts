@@ -11,7 +11,7 @@ const title = line(TITLE_MAX, { min: 5, message: SAY_IT });
 const body = prose(BODY_MAX, { min: 0, message: 'The details are a text; they may be left empty.' });
 const language = z.string({ error: 'A language is two letters, such as "en".' }).regex(/^[a-z]{2}$/, 'A language is two letters, such as "en".');
 
-export const askInput = z.object({ title, body: body.default(''), topics: topicList.default([]), language: language.optional(), clientId: clientId.optional() });
+export const askInput = z.object({ title, body: body.default(''), topics: topicList.default([]), language: language.optional(), clientId: clientId.optional(), space: z.preprocess((value) => (value === '' ? undefined : value), z.string({ error: 'A space is named by its address.' }).max(60, 'A space is named by its address.').optional()) });
 export type Ask = z.output<typeof askInput>;
 
 /** The first step alone: what's wrong. */
@@ -34,6 +34,7 @@ export const STATUSES = ['open', 'helping', 'solved', 'closed', 'duplicate'] as 
 export const listInput = z.object({
   topic: line(100, { message: 'A topic is a word.' }).optional(),
   status: z.enum(STATUSES, { error: `A status is one of ${STATUSES.join(', ')}.` }).optional(),
+  space: z.string({ error: 'A space is named by its address.' }).max(60, 'A space is named by its address.').optional(),
   query: line(300, { min: 0, message: 'A search is a few words.' }).optional(),
   cursor: z.string({ error: 'That page mark is not one of ours.' }).max(200, 'That page mark is not one of ours.').optional(),
   limit: z.coerce.number({ error: 'A limit is a number.' }).int('A limit is a whole number.').min(1, 'A limit is 1 at least.').max(50, 'A limit is 50 at most.').default(20),

@@ -17,6 +17,8 @@ export const answerReply = z.object({
   credits: z.array(personReply),
   body: z.string(),
   bodyHtml: z.string(),
+  /** The company it speaks for, if it was written in a company's name. */
+  voice: z.string().nullable(),
   kind: z.enum(['written', 'distilled']),
   score: z.number(),
   accepted: z.boolean(),
@@ -84,6 +86,7 @@ export function tellAnswer(answer: Answer, question: Pick<Question, 'acceptedAns
     credits: answer.creditIds.map((id) => cardOf(cards, id)),
     body: answer.body,
     bodyHtml: answer.bodyHtml,
+    voice: answer.voice?.name ?? null,
     kind: answer.kind,
     score: answer.score,
     accepted: question.acceptedAnswerIds.some((id) => id.equals(answer._id)),

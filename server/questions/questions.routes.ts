@@ -40,7 +40,7 @@ export function questionPages(ctx: Ctx): Router {
   });
 
   router.get(paths.question(':id'), async (req, res) => {
-    const page = questionPage(await readPage(String(req.params['id']), req.user ?? null));
+    const page = questionPage(await readPage(String(req.params['id']), req.user ?? null, { mayBeOld: !res.locals['flash'], since: String(req.query['at'] ?? '').slice(0, 40) }));
     const asking = page.isAsker && page.waits ? askingView(await askingStatus(ctx, page.id)) : null;
     const people = asking && page.status === 'open' ? peopleView(await readMatches(ctx, actorOf(req), page.id)) : [];
     sameForStrangers(res);

@@ -108,6 +108,7 @@ function answerPart(answer: Answer, { question, cards, own, viewer, mayAccept, c
     score: answer.score,
     mine: own.votes.get(id) ?? 0,
     accepted: question.acceptedAnswerIds.some((one) => one.equals(answer._id)),
+    voice: answer.voice?.name ?? null,
     distilled: answer.kind === 'distilled',
     author: shown(cardOf(cards, answer.authorId)),
     credits: answer.creditIds.filter((credit) => !credit.equals(answer.authorId)).map((credit) => shown(cardOf(cards, credit))),

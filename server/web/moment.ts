@@ -1,5 +1,12 @@
 /** What was read a moment ago is good for that moment: read once for all who ask at the same time. */
 
+/** How long a moment is: set once, at the start. Nothing is remembered before, in commands and in most tests. */
+let length = 0;
+
+export function setMoment(ms: number): void {
+  length = ms;
+}
+
 interface Kept<T> {
   value: Promise<T>;
   until: number;
@@ -8,10 +15,10 @@ interface Kept<T> {
 export class Moment<T> {
   private readonly kept = new Map<string, Kept<T>>();
 
-  /** @param ms how long something is good for; 0 remembers nothing. @param most kept at once, the oldest leave first. */
+  /** @param most kept at once, the oldest leave first. @param ms instead of the moment that all have. */
   constructor(
-    private readonly ms: number,
-    private readonly most = 5000,
+    private readonly most: number,
+    private readonly ms?: number,
   ) {}
 
   /** What is known under this name, or what `read` finds now. What failed isn't kept. */
@@ -23,8 +30,9 @@ export class Moment<T> {
 
   /** This is what is known now. */
   put(name: string, value: Promise<T>): Promise<T> {
-    if (this.ms === 0) return value;
-    const kept = { value, until: Date.now() + this.ms };
+    const ms = this.ms ?? length;
+    if (ms === 0) return value;
+    const kept = { value, until: Date.now() + ms };
     this.kept.delete(name);
     this.kept.set(name, kept);
     if (this.kept.size > this.most) this.kept.delete(this.kept.keys().next().value!);

@@ -9,7 +9,7 @@ export function routeOf(req: Request): string {
   // A page from memory never came to its door.
   const remembered: unknown = req.res?.locals['route'];
   if (typeof remembered === 'string') return remembered;
-  if (found === undefined) return FILES.test(req.path) ? '(file)' : '(nothing)';
+  if (found === undefined) return FILES.test(req.originalUrl) ? '(file)' : '(nothing)';
   const pattern = Array.isArray(found) ? found[0]! : String(found);
   // After an error Express has forgotten below which path the router stood.
   const base = req.baseUrl || (req.originalUrl.startsWith('/api/v1/') && !pattern.startsWith('/api/') && pattern !== '/healthz' && pattern !== '/readyz' && pattern !== '/metrics' ? '/api/v1' : '');

@@ -5,15 +5,18 @@
 import session, { type SessionData } from 'express-session';
 import { Moment } from './moment.js';
 
+/** Sessions remembered at once. */
+const MOST = 5000;
+
 export class SessionMemory extends session.Store {
   private readonly moment: Moment<SessionData | null>;
 
   constructor(
     private readonly store: session.Store,
-    ms: number,
+    ms?: number,
   ) {
     super();
-    this.moment = new Moment(ms);
+    this.moment = new Moment(MOST, ms);
   }
 
   override get(sid: string, done: (error: unknown, found?: SessionData | null) => void): void {

@@ -5,7 +5,7 @@ import session from 'express-session';
 import mongoose from 'mongoose';
 import { DAY } from '../clock.js';
 import type { Config } from '../config.js';
-import { passport, rememberPeople } from '../auth/passport.js';
+import { passport } from '../auth/passport.js';
 import { siteSecret } from './secret.js';
 import { SessionMemory } from './session-memory.js';
 
@@ -21,12 +21,11 @@ declare global {
   }
 }
 
-/** The middlewares in order; sockets use the same ones. Resolves once the store has its index: a start that fails later then leaves nothing under way. @param momentMs how long a session and its person may be remembered. */
-export async function sessions(config: Config, { momentMs = 0 }: { momentMs?: number } = {}): Promise<RequestHandler[]> {
+/** The middlewares in order; sockets use the same ones. Resolves once the store has its index: a start that fails later then leaves nothing under way. */
+export async function sessions(config: Config): Promise<RequestHandler[]> {
   const secure = config.publicUrl?.startsWith('https://') ?? false;
   const store = MongoStore.create({ client: mongoose.connection.getClient() as never, touchAfter: DAY / 1000, ttl: SESSION_DAYS * (DAY / 1000), stringify: false });
   await new Promise<void>((resolve, reject) => store.get('nobody', (error: unknown) => (error ? reject(error as Error) : resolve())));
-  rememberPeople(momentMs);
   return [
     session({
       name: 'tacit.sid',
@@ -35,7 +34,7 @@ export async function sessions(config: Config, { momentMs = 0 }: { momentMs?: nu
       saveUninitialized: false,
       // Behind https a proxy speaks to us in plain http and says so in X-Forwarded-Proto; without this no cookie would be set at all.
       proxy: secure || undefined,
-      store: momentMs > 0 ? new SessionMemory(store, momentMs) : store,
+      store: new SessionMemory(store),
       cookie: { httpOnly: true, sameSite: 'lax', secure, maxAge: SESSION_DAYS * DAY },
     }),
     passport.session() as RequestHandler,

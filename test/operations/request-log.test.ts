@@ -32,7 +32,7 @@ describe('the log', () => {
       },
     });
     const ctx: Ctx = { ...world.ctx, config: { ...world.ctx.config, ...config }, log: pino({ level, base: null }, stream) };
-    server = createServer(createApp(ctx, await sessions(ctx.config, { momentMs }), { momentMs }));
+    server = createServer(createApp(ctx, await sessions(ctx.config), { momentMs }));
     await new Promise<void>((resolve) => server!.listen(0, '127.0.0.1', resolve));
     return `http://127.0.0.1:${(server!.address() as AddressInfo).port}`;
   }
