@@ -41,7 +41,7 @@ describe('the pages of a question\'s life, without JavaScript,', () => {
   it('say how many voices are missing', async () => {
     const grace = visitor(world.url);
     await grace.post('/people', { handle: 'grace', name: 'Grace', email: 'grace@example.org', password: 'a paper clip will do' });
-    expect((await grace.get(`/questions/${id}/closure`)).text).to.include("You can&#x27;t close this one.");
+    expect((await grace.get(`/questions/${id}/closure`)).text).to.include("You can't close this one.");
     await PersonModel.updateOne({ handle: 'grace' }, { $set: { reputation: 20 } });
     expect((await grace.get(`/questions/${id}/closure`)).text).to.include('It takes three people');
     await grace.post(`/questions/${id}/closure`, { reason: 'unanswerable', note: '' });
