@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { openWindow } from '../support/browser.js';
+import { cookiesOf, openWindow } from '../support/browser.js';
 import { livedIn, type LivedIn } from '../support/lived-in.js';
 import { emptyWorld, type World } from '../support/world.js';
 
@@ -71,8 +71,7 @@ describe('every page', function () {
   async function windowOf(viewer: Viewer) {
     const open = windows.get(viewer) ?? (await openWindow(world.url, { viewport: PHONE, reducedMotion: 'reduce' }));
     if (!windows.has(viewer) && viewer !== 'stranger') {
-      const [name, value] = place.cookies[viewer].split('=') as [string, string];
-      await open.page.context().addCookies([{ name, value, url: world.url }]);
+      await open.page.context().addCookies(cookiesOf(place.cookies[viewer], world.url));
     }
     windows.set(viewer, open);
     open.faults.length = 0;

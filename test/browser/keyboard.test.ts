@@ -1,7 +1,7 @@
 /** Without a mouse or a finger: a guest asks, and a helper takes the question on and talks, by keyboard alone. */
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { openWindow } from '../support/browser.js';
+import { cookiesOf, openWindow } from '../support/browser.js';
 import { livedIn } from '../support/lived-in.js';
 import { emptyWorld, type World } from '../support/world.js';
 
@@ -59,9 +59,8 @@ describe('by keyboard alone', function () {
 
   it('a helper takes a question on and writes', async () => {
     const { cookies } = await livedIn(world);
-    const [name, ...value] = cookies.linus.split('=');
     const { page, faults, close } = await openWindow(world.url);
-    await page.context().addCookies([{ name: name!, value: value.join('='), url: world.url }]);
+    await page.context().addCookies(cookiesOf(cookies.linus, world.url));
     await page.goto('/offers');
     await tabTo(page, '[data-accept] button');
     await page.keyboard.press('Enter');

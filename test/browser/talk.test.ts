@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { sendMessage } from '../../server/conversations/send-message.js';
 import { MessageModel } from '../../server/conversations/message.model.js';
 import { signedIn, stage, type Stage } from '../conversations/stage.js';
-import { openWindow } from '../support/browser.js';
+import { cookiesOf, openWindow } from '../support/browser.js';
 import { until } from '../support/until.js';
 import { emptyWorld, type World } from '../support/world.js';
 
@@ -25,8 +25,7 @@ describe('a talk in two windows', function () {
   async function enter(who: 'ada' | 'grace'): Promise<{ page: Page; faults: string[] }> {
     const { page, faults, close } = await openWindow(world.url);
     windows.push({ close });
-    const [name, value] = (await signedIn(world.url, who)).cookie().split(/=(.*)/s);
-    await page.context().addCookies([{ name: name!, value: value!, url: world.url }]);
+    await page.context().addCookies(cookiesOf((await signedIn(world.url, who)).cookie(), world.url));
     await page.goto(`/conversations/${on.conversationId}`);
     await page.waitForSelector('.is-live');
     return { page, faults };

@@ -23,6 +23,11 @@ export async function openWindow(baseURL: string, options: BrowserContextOptions
   return { page, faults, close: () => context.close() };
 }
 
+/** A Cookie header's line as the cookies of a window. */
+export function cookiesOf(line: string, url: string): { name: string; value: string; url: string }[] {
+  return line.split('; ').map((one) => ({ name: one.slice(0, one.indexOf('=')), value: one.slice(one.indexOf('=') + 1), url }));
+}
+
 export async function closeBrowser(): Promise<void> {
   await (await running)?.close();
   running = undefined;

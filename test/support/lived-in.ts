@@ -11,6 +11,8 @@ export interface LivedIn {
   offered: string;
   talk: string;
   solvedTalk: string;
+  /** A change that Mary suggests to Ada's solved question, which has a history and a comment. */
+  edit: string;
 }
 
 const PASSWORD = 'a long enough password';
@@ -76,5 +78,10 @@ export async function livedIn(world: World): Promise<LivedIn> {
   await world.pass(60_000);
   const offered = await ask("The SIM card won't come out of my phone", 'The tray is bent and I am on a train without a paper clip. '.repeat(6), ['phones']);
   await ask('How do I tell my neighbour that their piano is too loud without starting a war between the two families in the house?', '', ['neighbours']);
-  return { cookies: { ada: ada.cookie(), grace: grace.cookie(), mary: mary.cookie(), linus: linus.cookie() }, solved: `/questions/${solved}`, helping: `/questions/${helping}`, offered: `/questions/${offered}`, talk: `/conversations/${talk}`, solvedTalk: `/conversations/${solvedTalk}` };
+  await say(world, mary, 'POST', `/questions/${solved}/comments`, { body: 'Is the **starter** older than a month?' });
+  await say(world, ada, 'PATCH', `/questions/${solved}`, { body: 'It does **not** rise at all.\n\n- Flour: rye\n- Kitchen: 16 degrees', note: 'Measured it' });
+  const { id: edit } = await say(world, mary, 'POST', `/questions/${solved}/edits`, { title: 'My sourdough bread stays flat. What can I do?', note: 'Two sentences, not one' });
+  await say(world, ada, 'PUT', `/me/drafts/answer-${solved}`, { words: { body: 'What I do now is' } });
+  await world.settle();
+  return { edit: `/edits/${edit}`, cookies: { ada: ada.cookie(), grace: grace.cookie(), mary: mary.cookie(), linus: linus.cookie() }, solved: `/questions/${solved}`, helping: `/questions/${helping}`, offered: `/questions/${offered}`, talk: `/conversations/${talk}`, solvedTalk: `/conversations/${solvedTalk}` };
 }
