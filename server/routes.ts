@@ -51,6 +51,8 @@ import { reputationEndpoints } from './reputation/reputation.api.js';
 import { badgeEndpoints } from './badges/badges.api.js';
 import { badgePages } from './badges/badges.routes.js';
 import { reputationPages } from './reputation/reputation.routes.js';
+import { ringEndpoints } from './rings/rings.api.js';
+import { ringPages } from './rings/rings.routes.js';
 import { voteEndpoints } from './votes/votes.api.js';
 import { votePages } from './votes/votes.routes.js';
 import type { SocketDoor } from './realtime/hear.js';
@@ -91,6 +93,7 @@ export const features: Record<string, Feature> = {
   marks: { pages: markPages, api: markEndpoints },
   solutions: { pages: solutionPages, api: solutionEndpoints },
   reputation: { pages: reputationPages, api: reputationEndpoints },
+  rings: { pages: ringPages, api: ringEndpoints },
   badges: { pages: badgePages, api: badgeEndpoints },
   search: { pages: searchPages, api: searchEndpoints },
   operations: { pages: operatorPages },

@@ -8,6 +8,7 @@ import { handOverOnceMore } from '../merges/hand-over.js';
 import { advanceAsking } from '../offers/advance-asking.js';
 import { drainSearchQueue } from '../search/drain.js';
 import { keepIndexesCurrent } from '../search/keep-current.js';
+import { findRings } from '../rings/find-rings.js';
 import { refreshSiteAge } from '../reputation/site-age.js';
 import { CHECK_EVERY_MS, checkEngine } from '../search/search-health.js';
 import { askWhetherStill } from '../solutions/ask-still.js';
@@ -34,6 +35,7 @@ export const jobs: Job[] = [
   { name: 'ask whether it is still solved', everyMs: 60 * SECOND, run: askWhetherStill },
   { name: 'write down views', everyMs: 10 * SECOND, run: flushViews },
   { name: 'let badges fade', everyMs: 3600 * SECOND, run: settleFadingBadges },
+  { name: 'see whose votes go in circles', everyMs: 3600 * SECOND, run: findRings },
   { name: 'see how far the site has grown', everyMs: 60 * SECOND, run: refreshSiteAge },
   { name: 'look after the search engine', everyMs: CHECK_EVERY_MS, run: checkEngine },
 ];
