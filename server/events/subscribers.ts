@@ -27,6 +27,7 @@ import { followAction } from '../moderation/follow-action.js';
 import { followCaseDecision } from '../moderation/decide-case.js';
 import { gatherFlags } from '../moderation/gather-flags.js';
 import { toId } from '../ids.js';
+import { lookAtCommentEdit, lookAtEdit } from '../moderation/hold-edited.js';
 import { noteHeld, writeDownCase, writeDownFlag } from '../moderation/write-down.js';
 import { tellOfAction } from '../moderation/tell-people.js';
 import { comeFree } from '../offers/come-free.js';
@@ -54,6 +55,11 @@ import { tellWatchers } from '../questions/tell-watchers.js';
 import { enqueuePerson, enqueueQuestion } from '../search/enqueue.js';
 import { tellVote } from '../votes/tell-vote.js';
 import { restAfterRefusal } from '../offers/decline-offer.js';
+import { hearPost } from '../listening/hear-post.js';
+import { refreshMatcher } from '../listening/matcher.js';
+import { tellHeard, tellMentionChange } from '../listening/tell-mention.js';
+import { seatOwner } from '../spaces/open-space.js';
+import { tellInvited } from '../spaces/tell-agents.js';
 import type { PassingSubscribers, Subscribers } from './deliver.js';
 
 export const subscribers: Subscribers = {
@@ -76,6 +82,7 @@ export const subscribers: Subscribers = {
   ],
   'answer.posted': [
     { name: 'drafts/drop', effect: (_ctx, payload) => dropAnswered(payload) },
+    { name: 'listening/hear', effect: (ctx, payload) => hearPost(ctx, { subject: 'answer', subjectId: payload.answerId }) },
     { name: 'answers/count', effect: (ctx, payload) => countAnswers(ctx, payload.questionId) },
     { name: 'answers/tell-asker', effect: (ctx, payload) => tellOfAnswer(ctx, payload) },
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
@@ -108,9 +115,11 @@ export const subscribers: Subscribers = {
   'post.edited': [
     { name: 'edits/keep-revision', effect: (_ctx, payload) => keepRevision(payload) },
     { name: 'edits/outdate', effect: (ctx, payload) => outdateEdits(ctx, payload) },
+    { name: 'listening/hear', effect: (ctx, payload) => hearPost(ctx, { subject: payload.subject, subjectId: payload.subjectId }) },
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
     { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, payload.subject === 'question' ? 'edited' : 'answer-edited') },
     { name: 'edits/tell-author', effect: (ctx, payload) => tellOfEdit(ctx, payload) },
+    { name: 'moderation/look-at-edit', effect: lookAtEdit },
   ],
   'edit.suggested': [{ name: 'edits/tell-author', effect: (ctx, payload) => tellOfSuggestion(ctx, payload) }],
   'edit.passed': [{ name: 'edits/apply', effect: (ctx, payload) => applyEdit(ctx, toId(payload.editId)) }],
@@ -122,14 +131,17 @@ export const subscribers: Subscribers = {
   'edit.outdated': [{ name: 'edits/tell-suggester', effect: (ctx, payload) => tellOfDecision(ctx, payload, 'edit.outdated') }],
   'comment.posted': [
     { name: 'drafts/drop', effect: (_ctx, payload) => dropCommented(payload) },
+    { name: 'listening/hear', effect: (ctx, payload) => hearPost(ctx, { subject: 'comment', subjectId: payload.commentId }) },
     { name: 'comments/count', effect: (ctx, payload) => countComments(ctx, payload) },
     { name: 'comments/tell-people', effect: (ctx, payload) => tellOfComment(ctx, payload) },
     { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'comment') },
     { name: 'following/keep', effect: (ctx, payload) => keepFollowing(ctx, payload.authorId, payload.questionId) },
   ],
   'comment.changed': [
+    { name: 'listening/hear', effect: (ctx, payload) => hearPost(ctx, { subject: 'comment', subjectId: payload.commentId }) },
     { name: 'comments/count', effect: (ctx, payload) => countComments(ctx, payload) },
     { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'comment') },
+    { name: 'moderation/look-at-edit', effect: lookAtCommentEdit },
   ],
   'question.changed': [
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
@@ -197,6 +209,7 @@ export const subscribers: Subscribers = {
   ],
   'question.asked': [
     { name: 'drafts/drop', effect: (_ctx, payload) => dropAsked(payload) },
+    { name: 'listening/hear', effect: (ctx, payload) => hearPost(ctx, { subject: 'question', subjectId: payload.questionId }) },
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
     { name: 'auth/mail-guest-link', effect: (ctx, payload) => mailGuestLinkFor(ctx, payload.questionId) },
     { name: 'offers/start-asking', effect: (ctx, payload) => startAsking(ctx, payload.questionId) },
@@ -258,6 +271,14 @@ export const subscribers: Subscribers = {
   'guest.reachable': [
     { name: 'auth/mail-guest-link', effect: (ctx, payload, cause) => mailGuestLink(ctx, payload.personId, cause) },
   ],
+  'space.opened': [
+    { name: 'spaces/seat-owner', effect: (ctx, payload) => seatOwner(ctx, payload) },
+    { name: 'listening/refresh', effect: (ctx) => refreshMatcher(ctx) },
+  ],
+  'space.changed': [{ name: 'listening/refresh', effect: (ctx) => refreshMatcher(ctx) }],
+  'agent.invited': [{ name: 'spaces/tell-invited', effect: (ctx, payload) => tellInvited(ctx, payload) }],
+  'mention.heard': [{ name: 'listening/tell', effect: (ctx, payload) => tellHeard(ctx, payload) }],
+  'mention.changed': [{ name: 'listening/tell', effect: (ctx, payload) => tellMentionChange(ctx, payload) }],
   'person.joined': [
     { name: 'search/index-person', effect: (_ctx, payload) => enqueuePerson(payload.personId) },
   ],

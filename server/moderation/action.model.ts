@@ -6,9 +6,9 @@ import type { Reason } from './reasons.js';
 import type { Removal } from './removal.js';
 
 /** What changes how a post or person stands. */
-export const DEEDS = ['hide', 'delete', 'restore', 'let-through', 'warn', 'suspend', 'lift', 'nothing-wrong', 'undo'] as const;
+export const DEEDS = ['hide', 'delete', 'restore', 'let-through', 'warn', 'suspend', 'lift', 'nothing-wrong', 'hold', 'undo'] as const;
 /** What is only written down. */
-export const NOTES = ['flag', 'flag-withdrawn', 'hold', 'claim', 'release', 'look', 'reply'] as const;
+export const NOTES = ['flag', 'flag-withdrawn', 'claim', 'release', 'look', 'reply'] as const;
 export type Deed = (typeof DEEDS)[number];
 export type ActionKind = Deed | (typeof NOTES)[number];
 

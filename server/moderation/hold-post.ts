@@ -32,6 +32,13 @@ export function hasLinks(html: string, plain = ''): boolean {
   return /<a\s[^>]*href=/i.test(html) || /\b(?:https?:\/\/|www\.)\S/i.test(plain);
 }
 
+/** Whether one more post with links by this person waits. @param counted how many of those there are belong to it. */
+export async function isFirstPost(author: Person, counted: 0 | 1): Promise<boolean> {
+  if (author.reputation >= KNOWN_FROM || isModerator(author)) return false;
+  const [questions, answers, comments, solvedTalk] = await Promise.all([countQuestionsBy(author._id), countAllAnswersBy(author._id), countCommentsBy(author._id), hasSolvedTalk(author._id)]);
+  return needsLook({ reputation: author.reputation, solvedTalk, posts: questions + answers + comments - counted }, true);
+}
+
 export interface Held {
   /** For the row. */
   removal: Removal;
@@ -49,9 +56,7 @@ interface NewPost {
 
 /** Null for what is shown at once. Asks the stores only about newcomers with links. */
 export async function heldPost(ctx: Ctx, author: Person, { subject, id, questionId, html, plain }: NewPost): Promise<Held | null> {
-  if (!hasLinks(html, plain) || author.reputation >= KNOWN_FROM || isModerator(author)) return null;
-  const [questions, answers, comments, solvedTalk] = await Promise.all([countQuestionsBy(author._id), countAllAnswersBy(author._id), countCommentsBy(author._id), hasSolvedTalk(author._id)]);
-  if (!needsLook({ reputation: author.reputation, solvedTalk, posts: questions + answers + comments }, true)) return null;
+  if (!hasLinks(html, plain) || !(await isFirstPost(author, 0))) return null;
   return {
     removal: { state: 'held', at: ctx.clock.now(), byId: null, reason: 'links' },
     told: ctx.events.announce('post.held', `${id}`, { subject, subjectId: `${id}`, questionId: `${questionId}`, authorId: `${author._id}` }),

@@ -36,6 +36,8 @@ export function happenedWords({ kind, subject, reason, undoes, after, byId }: Pi
       return `A word from the moderators. Why: ${why(reason)}.`;
     case 'suspend':
       return `Until ${after.suspension ? day(after.suspension.until) : 'soon'} you can read here, but not write. Why: ${why(reason)}.`;
+    case 'hold':
+      return `There are links in your ${thing} now, and it is among your first posts here, so somebody looks at it soon. Until then only you see it.`;
     case 'lift':
       return 'You can write here again.';
     case 'undo':

@@ -16,7 +16,8 @@ import { mayModerate } from './moderation.policy.js';
 export async function undoAction(ctx: Ctx, actor: Person, actionId: string, words: string): Promise<Action> {
   mustBeModerator(actor);
   const action = await ActionModel.findById(toId(actionId)).lean<Action>();
-  if (!action || !(DEEDS as readonly string[]).includes(action.kind)) throw new NotFound('There is no such action to take back.');
+  // A post held from the beginning is let through by a decision; there is nothing before it to go back to.
+  if (!action || !(DEEDS as readonly string[]).includes(action.kind) || (action.kind === 'hold' && action.round === undefined)) throw new NotFound('There is no such action to take back.');
   mayModerate(actor, action);
   const { _id, round, subject, subjectId, caseId, reason, before } = action;
   const cause = `undo:${_id}`;

@@ -10,7 +10,7 @@ import { FlagModel, type Flag } from './flag.model.js';
 import { TACIT } from './may-see.js';
 import { openCase } from './gather-flags.js';
 
-type Line = Pick<Action, 'subject' | 'subjectId' | 'personId' | 'questionId' | 'reason'> & Partial<Pick<Action, 'caseId' | 'words'>> & { cause: string; kind: (typeof NOTES)[number]; byId: Types.ObjectId | null };
+type Line = Pick<Action, 'subject' | 'subjectId' | 'personId' | 'questionId' | 'reason'> & Partial<Pick<Action, 'caseId' | 'words'>> & { cause: string; kind: (typeof NOTES)[number] | 'hold'; byId: Types.ObjectId | null };
 
 async function writeDown(ctx: Ctx, line: Line): Promise<void> {
   try {

@@ -7,6 +7,7 @@ import { call } from '../support/visitor.js';
 import { ask } from '../../server/questions/ask.js';
 import { postAnswer } from '../../server/answers/post-answer.js';
 import { postComment } from '../../server/comments/post-comment.js';
+import { editQuestion } from '../../server/questions/edit-question.js';
 import { findQuestion } from '../../server/questions/find-question.js';
 import { findPerson } from '../../server/people/find-person.js';
 import { AnswerModel, type Answer } from '../../server/answers/answer.model.js';
@@ -276,6 +277,22 @@ describe('moderation', () => {
       await undoAction(world.ctx, mary.person, `${undone._id}`, '');
       await world.settle();
       expect(await EventModel.countDocuments({ name: 'question.asked', 'payload.questionId': `${held._id}` })).to.equal(1);
+    });
+
+    it('wait when links come into them later, but not for what was looked at', async () => {
+      const newcomer = await castPerson(world.ctx, 'Newt');
+      const clean = await ask(world.ctx, newcomer.person, { title: 'My bread does not rise', body: 'No links', topics: [] });
+      await world.settle();
+      await editQuestion(world.ctx, newcomer.person, `${clean._id}`, { body: 'Buy at https://example.org/shop' });
+      await world.settle();
+      expect((await findQuestion(clean._id))!.removal).to.include({ state: 'held' });
+      await decideCase(world.ctx, mary.person, `${(await CaseModel.findOne({ subjectId: clean._id, state: 'open' }).lean<Case>())!._id}`, decision());
+      await world.settle();
+      expect((await findQuestion(clean._id))!.removal).to.equal(null);
+      await editQuestion(world.ctx, newcomer.person, `${clean._id}`, { body: 'Buy at https://example.org/shop, they are good' });
+      await world.settle();
+      expect((await findQuestion(clean._id))!.removal).to.equal(null);
+      expect(await EventModel.countDocuments({ name: 'question.asked', 'payload.questionId': `${clean._id}` })).to.equal(1);
     });
 
     it('answers and comments wait as well; a third post does not', async () => {
