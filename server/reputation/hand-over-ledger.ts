@@ -26,18 +26,10 @@ export async function handOverLedger(ctx: Ctx, fromId: Types.ObjectId, toId: Typ
 async function givenToEachOther(fromId: Types.ObjectId, toId: Types.ObjectId): Promise<LedgerEntry[]> {
   const mutual = [...(await LedgerEntryModel.find({ byId: fromId, personId: toId }).lean<LedgerEntry[]>()), ...(await LedgerEntryModel.find({ byId: toId, personId: fromId }).lean<LedgerEntry[]>())];
   const causes = [...new Set(mutual.map(({ cause }) => cause))];
-  if (causes.length === 0) return [];
-  const theirs = await LedgerEntryModel.find({ personId: { $in: [fromId, toId] }, questionId: { $in: mutual.flatMap(({ questionId }) => questionId ?? []) } }).sort({ at: 1, _id: 1 }).lean<LedgerEntry[]>();
-  const keyOf = ({ rule, personId, answerId, questionId }: LedgerEntry) => `${rule.replace(/-reversed$/, '')} ${personId} ${questionId} ${answerId}`;
-  const reversals = new Map<string, number>();
-  for (const entry of theirs) if (entry.rule.endsWith('-reversed')) reversals.set(keyOf(entry), (reversals.get(keyOf(entry)) ?? 0) + 1);
-  // Each reversal that is there already (an acceptance withdrawn, this very work broken off) stands against one of the entries before it.
-  return theirs.filter((entry) => {
-    if (!causes.includes(entry.cause) || entry.points === 0 || entry.rule.endsWith('-reversed')) return false;
-    const left = reversals.get(keyOf(entry)) ?? 0;
-    if (left > 0) reversals.set(keyOf(entry), left - 1);
-    return left === 0;
-  });
+  const entries = await LedgerEntryModel.find({ cause: { $in: causes }, personId: { $in: [fromId, toId] } }).lean<LedgerEntry[]>();
+  const back = await LedgerEntryModel.find({ reversesId: { $in: entries.map(({ _id }) => _id) } }, { reversesId: 1 }).lean<LedgerEntry[]>();
+  const reversed = new Set(back.map(({ reversesId }) => `${reversesId}`));
+  return entries.filter(({ _id, rule, points }) => points !== 0 && !rule.endsWith('-reversed') && !reversed.has(`${_id}`));
 }
 
 /** Imported entries have no number; the others get the next, as if they were written now. */

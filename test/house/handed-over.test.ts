@@ -4,7 +4,7 @@ import mongoose, { type Schema } from 'mongoose';
 import '../../server/start.js';
 
 /** Names that are not people's. */
-const THINGS = /^(_id|(question|answer|conversation|subject|offer|case|edit|action|space|comment|message|link|claim|importedFrom|acceptedOffer|solvedConversation|duplicateOf|saidOf|acceptedAnswer|failedConversation|undoes|reply|mention|product)Ids?|linkedIds|topicId|target)$/i;
+const THINGS = /^(_id|(question|answer|conversation|subject|offer|case|edit|action|space|comment|message|link|claim|importedFrom|acceptedOffer|solvedConversation|duplicateOf|saidOf|acceptedAnswer|failedConversation|undoes|reverses|reply|mention|product)Ids?|linkedIds|topicId|target)$/i;
 
 /** Where people stand, by collection: 'moved' by the feature's hand-over, or why it stays. */
 const GUESTS_CANT = 'Neither a guest nor an imported profile does that.';
@@ -30,6 +30,8 @@ const PLACES: Record<string, string> = {
   'questions.lastEdit.byId': CARD, 'answers.lastEdit.byId': CARD,
   'questions.duplicate.byId': CARD, 'questions.closure.byId': CARD, 'questions.closureVotes.personId': GUESTS_CANT,
   'questions.removal.byId': CARD, 'answers.removal.byId': CARD, 'comments.removal.byId': CARD,
+  'agents.personId': GUESTS_CANT, 'agents.invitedById': GUESTS_CANT, 'spaces.openedById': GUESTS_CANT,
+  'ringhints.memberIds': GUESTS_CANT, 'ringhints.pairs.fromId': GUESTS_CANT, 'ringhints.pairs.toId': GUESTS_CANT, 'ringhints.decidedById': GUESTS_CANT,
   'badges.personId': 'moved', 'follows.personId': 'moved', 'marks.personId': 'moved', 'metoos.personId': 'moved',
   'actions.byId': 'moved', 'actions.personId': 'moved', 'cases.personId': 'moved', 'cases.claimedBy': GUESTS_CANT, 'cases.decisions.byId': GUESTS_CANT, 'flags.flaggerId': 'moved',
 };
