@@ -11,6 +11,7 @@ import { LedgerEntryModel } from '../../server/reputation/ledger-entry.model.js'
 import { mayUse, rememberAge, siteAge } from '../../server/reputation/privileges.js';
 import { GROWN, refreshSiteAge } from '../../server/reputation/site-age.js';
 import { decideRing } from '../../server/rings/decide-ring.js';
+import { enqueuePerson } from '../../server/search/enqueue.js';
 import { findRings } from '../../server/rings/find-rings.js';
 import { RingHintModel } from '../../server/rings/ring-hint.model.js';
 import { ringsAmong } from '../../server/rings/rings.js';
@@ -94,6 +95,7 @@ describe('the community', () => {
 
   it('takes back the votes of a ring when a moderator says so, once, and finds nothing to mend after', async () => {
     const [ada, grace, mary] = [await castPerson(world.ctx, 'Ada'), await castPerson(world.ctx, 'Grace'), await castPerson(world.ctx, 'Mary', { roles: ['moderator'] })];
+    await enqueuePerson(mary.id);
     for (const [asker, voter] of [[ada, grace], [grace, ada]] as const)
       for (let n = 0; n < 5; n++) {
         const question = await ask(world.ctx, asker.person, { title: `Stuck with the knot ${n}`, body: '', topics: ['knots'] });
