@@ -55,6 +55,10 @@ import { ringEndpoints } from './rings/rings.api.js';
 import { ringPages } from './rings/rings.routes.js';
 import { voteEndpoints } from './votes/votes.api.js';
 import { votePages } from './votes/votes.routes.js';
+import { mentionEndpoints } from './listening/mentions.api.js';
+import { mentionPages } from './listening/mentions.routes.js';
+import { spaceEndpoints } from './spaces/spaces.api.js';
+import { spacePages } from './spaces/spaces.routes.js';
 import type { SocketDoor } from './realtime/hear.js';
 import { searchEndpoints } from './search/search.api.js';
 import { searchPages } from './search/search.routes.js';
@@ -95,6 +99,8 @@ export const features: Record<string, Feature> = {
   reputation: { pages: reputationPages, api: reputationEndpoints },
   rings: { pages: ringPages, api: ringEndpoints },
   badges: { pages: badgePages, api: badgeEndpoints },
+  spaces: { pages: spacePages, api: spaceEndpoints },
+  listening: { pages: mentionPages, api: mentionEndpoints },
   search: { pages: searchPages, api: searchEndpoints },
   operations: { pages: operatorPages },
 };

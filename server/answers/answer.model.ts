@@ -3,6 +3,7 @@ import { model, Schema, type Types } from 'mongoose';
 import { lastEditSchema, type LastEdit } from '../edits/last-edit.js';
 import { withOutbox, type Announced } from '../events/outbox.js';
 import { removalSchema, type Removal } from '../moderation/removal.js';
+import { voiceSchema, type Voice } from '../spaces/voice.js';
 import { originSchema, type Origin } from '../people/person.model.js';
 
 /** What people who tried it say, added up from their marks. */
@@ -22,6 +23,8 @@ export interface Answer {
   authorId: Types.ObjectId;
   /** Others who share the credit of a distilled answer. */
   creditIds: Types.ObjectId[];
+  /** Written as a company's labelled voice; absent for everybody's own. */
+  voice?: Voice | null;
   body: string;
   bodyHtml: string;
   kind: 'written' | 'distilled';
@@ -58,6 +61,7 @@ const schema = new Schema<Answer>(
     questionId: { type: id, required: true },
     authorId: { type: id, required: true },
     creditIds: { type: [id], default: [] },
+    voice: voiceSchema,
     body: { type: String, required: true },
     bodyHtml: { type: String, required: true },
     kind: { type: String, enum: ['written', 'distilled'], default: 'written' },

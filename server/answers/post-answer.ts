@@ -6,6 +6,7 @@ import { TACIT } from '../moderation/may-see.js';
 import { mustBeWelcome } from '../people/blocked-by.js';
 import type { Person } from '../people/person.model.js';
 import { readQuestion } from '../questions/read-question.js';
+import { voiceFor } from '../spaces/voice-for.js';
 import { renderMarkdown } from '../web/markdown.js';
 import { AnswerModel, type Answer } from './answer.model.js';
 import { mayAnswer } from './answers.policy.js';
@@ -29,6 +30,7 @@ export async function postAnswer(ctx: Ctx, actor: Person, { questionId, body, cl
   if (!distilled) await mustBeWelcome(actor, [question.askerId]);
   const now = ctx.clock.now();
   const _id = new Types.ObjectId();
+  const voice = await voiceFor(now, actor, question);
   const bodyHtml = renderMarkdown(body);
   // What two people agreed on in a talk has been looked at.
   const held = distilled ? null : await heldPost(ctx, actor, { subject: 'answer', id: _id, questionId: question._id, html: bodyHtml });
@@ -38,6 +40,7 @@ export async function postAnswer(ctx: Ctx, actor: Person, { questionId, body, cl
     outbox: [posted],
     questionId: question._id,
     authorId: actor._id,
+    ...(voice && { voice }),
     body,
     bodyHtml,
     ...(held && { removal: held.removal }),

@@ -2,6 +2,7 @@
 import { model, Schema, type Types } from 'mongoose';
 import { withOutbox, type Announced } from '../events/outbox.js';
 import { removalSchema, type Removal } from '../moderation/removal.js';
+import { voiceSchema, type Voice } from '../spaces/voice.js';
 import { originSchema, type Origin } from '../people/person.model.js';
 
 export interface Comment {
@@ -10,6 +11,8 @@ export interface Comment {
   subjectId: Types.ObjectId;
   questionId: Types.ObjectId;
   authorId: Types.ObjectId;
+  /** Written as a company's labelled voice; absent for everybody's own. */
+  voice?: Voice | null;
   body: string;
   bodyHtml: string;
   score: number;
@@ -34,6 +37,7 @@ const schema = new Schema<Comment>(
     subjectId: { type: id, required: true },
     questionId: { type: id, required: true },
     authorId: { type: id, required: true },
+    voice: voiceSchema,
     body: { type: String, required: true },
     bodyHtml: { type: String, required: true },
     score: { type: Number, default: 0 },

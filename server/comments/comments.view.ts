@@ -24,6 +24,7 @@ function commentRow(comment: Comment, cards: Map<string, PersonCard>, viewer: Pe
   return {
     anchor: `comment-${comment._id}`,
     bodyHtml: comment.bodyHtml,
+    voice: comment.voice?.name ?? null,
     author: author.isGuest ? { name: author.name } : author,
     createdAt: comment.createdAt,
     removed: removedNote(comment.removal, viewer?._id.equals(comment.authorId) ?? false),

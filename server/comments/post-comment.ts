@@ -4,6 +4,7 @@ import type { Ctx } from '../context.js';
 import { heldPost } from '../moderation/hold-post.js';
 import { mustBeWelcome } from '../people/blocked-by.js';
 import type { Person } from '../people/person.model.js';
+import { voiceFor } from '../spaces/voice-for.js';
 import { renderLightly } from '../web/markdown.js';
 import { CommentModel, type Comment } from './comment.model.js';
 import { mayComment } from './comments.policy.js';
@@ -27,10 +28,11 @@ export async function postComment(ctx: Ctx, actor: Person, { subject, subjectId,
   mayComment(actor, post);
   await mustBeWelcome(actor, [post.question.askerId, ...post.authorIds]);
   const _id = new Types.ObjectId();
+  const voice = await voiceFor(ctx.clock.now(), actor, post.question);
   const bodyHtml = renderLightly(body);
   const held = await heldPost(ctx, actor, { subject: 'comment', id: _id, questionId: post.question._id, html: bodyHtml });
   const posted = held?.told ?? ctx.events.announce('comment.posted', `${_id}`, { commentId: `${_id}`, subject, subjectId: `${post.id}`, questionId: `${post.question._id}`, authorId: `${actor._id}` });
-  const row = { _id, outbox: [posted], subject, subjectId: post.id, questionId: post.question._id, authorId: actor._id, body, bodyHtml, ...(held && { removal: held.removal }), createdAt: ctx.clock.now(), ...(clientId && { clientId }) };
+  const row = { _id, outbox: [posted], subject, subjectId: post.id, questionId: post.question._id, authorId: actor._id, ...(voice && { voice }), body, bodyHtml, ...(held && { removal: held.removal }), createdAt: ctx.clock.now(), ...(clientId && { clientId }) };
   const comment = await CommentModel.create(row).then(
     (made) => made.toObject<Comment>(),
     async (error: { code?: number }) => {

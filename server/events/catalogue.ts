@@ -102,6 +102,13 @@ export interface Catalogue {
   /** Moderators looked at votes going round in circles and found them to be aimed: they are taken back. */
   'ring.judged': { hintId: string };
   'standing.changed': { personId: string };
+  'space.opened': { spaceId: string; ownerId: string };
+  'space.changed': { spaceId: string };
+  'agent.invited': { agentId: string; spaceId: string; personId: string; byId: string };
+  /** Somebody spoke of a space's product. */
+  'mention.heard': { mentionId: string; spaceId: string };
+  /** Claimed, let go, answered or put aside. */
+  'mention.changed': { mentionId: string; spaceId: string };
 }
 
 export type EventName = keyof Catalogue;

@@ -23,12 +23,12 @@ export function askingPages(ctx: Ctx): Router {
     paths.ask(),
     limit(ctx.limits, 'suggest'),
     form(async (req, res) => {
-      if (req.query['title'] === undefined) return res.render('questions/new', { title: 'Ask', titleMax: TITLE_MAX });
+      if (req.query['title'] === undefined) return res.render('questions/new', { title: 'Ask', titleMax: TITLE_MAX, values: typedText(req.query) });
       if (req.query['step'] === 'title') return res.render('questions/new', { title: 'Ask', titleMax: TITLE_MAX, values: typedText(req.query) });
       const { title } = titleInput.parse(req.query);
       const { similar, guesses } = await similarTo(ctx, title);
-      if (req.query['step'] !== 'details' && similar.length > 0) return res.render('questions/similar', { title: 'Is it one of these?', asked: title, similar: similar.map(suggestionRow) });
-      res.render('questions/details', detailsPage({ values: { title, clientId: randomUUID() }, guesses, stranger: !req.user }));
+      if (req.query['step'] !== 'details' && similar.length > 0) return res.render('questions/similar', { title: 'Is it one of these?', asked: title, space: typedText(req.query)['space'], similar: similar.map(suggestionRow) });
+      res.render('questions/details', detailsPage({ values: { title, clientId: randomUUID(), space: typedText(req.query)['space'] ?? '' }, guesses, stranger: !req.user }));
     }, (req, res, refused) => res.render('questions/new', { title: 'Ask', titleMax: TITLE_MAX, values: typedText(req.query), errors: sentencesOf(refused) })),
   );
 

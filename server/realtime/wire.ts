@@ -60,6 +60,9 @@ export interface ServerToClient {
   presence: (told: { conversationId: string; personId: string; here: boolean; typing: boolean }) => void;
   /** This server is about to stop; the connection ends in a moment and may be opened anew at once. */
   'server:draining': () => void;
+  /** To the agents of its space alone; html is rendered once, the same for each of them. */
+  'mention:new': (told: { mentionId: string; html: string }) => void;
+  'mention:changed': (told: { mentionId: string; html: string }) => void;
   'notification:new': (told: { message: string; href: string }) => void;
   'queue:position': (told: { questionId: string; html: string; position: number | null; expectedWaitMs: number | null; askedSoFar: number }) => void;
 }

@@ -59,7 +59,7 @@ export async function* checkAcceptances(ctx: Ctx): AsyncGenerator<Difference> {
         withdrawn === null
           ? awardAcceptance(ctx, { ...about, acceptedBy: `${askerId}`, round: accepted })
           : reverseAcceptance(ctx, { ...about, withdrawnBy: `${askerId}`, round: withdrawn, acceptedRound: accepted });
-      yield* compare(`acceptance of ${answerId}`, stored, withdrawn === null ? sharesOfAcceptance(authorIds, `${askerId}`) : [], mend);
+      yield* compare(`acceptance of ${answerId}`, stored, withdrawn === null ? sharesOfAcceptance(authorIds, `${askerId}`, Boolean(answer.voice)) : [], mend);
     }
   }
 }

@@ -8,12 +8,12 @@ import type { LedgerEntry } from './ledger-entry.model.js';
 import { RULES, shareOf, type RuleName } from './rules.js';
 import { TACIT } from '../moderation/may-see.js';
 
-/** Who gains how much by an acceptance. Accepting one's own brings nothing, neither for the answer nor for accepting. */
-export function sharesOfAcceptance(authorIds: string[], askerId: string): { rule: RuleName; personId: string; points: number; byId: string }[] {
+/** Who gains how much by an acceptance. What a company's voice says brings its agent nothing. Accepting one's own brings nothing, neither for the answer nor for accepting. */
+export function sharesOfAcceptance(authorIds: string[], askerId: string, isVoice = false): { rule: RuleName; personId: string; points: number; byId: string }[] {
   const others = authorIds.filter((id) => id !== askerId);
   if (others.length === 0) return [];
   return [
-    ...others.map((personId, place) => ({ rule: 'answer-accepted' as const, personId, points: shareOf(RULES['answer-accepted'].points, others.length, place), byId: askerId })),
+    ...(isVoice ? [] : others).map((personId, place) => ({ rule: 'answer-accepted' as const, personId, points: shareOf(RULES['answer-accepted'].points, others.length, place), byId: askerId })),
     { rule: 'accepted-an-answer', personId: askerId, points: RULES['accepted-an-answer'].points, byId: askerId },
   ];
 }
@@ -32,7 +32,7 @@ async function awardRound(ctx: Ctx, answerId: string, questionId: string, round:
   const [answer, question] = await Promise.all([findAnswer(answerId, TACIT), readQuestion(questionId, TACIT)]);
   const authorIds = [...new Set([answer.authorId, ...answer.creditIds].map(String))];
   const entries = await Promise.all(
-    sharesOfAcceptance(authorIds, `${question.askerId}`).map((share) => award(ctx, { ...share, cause: `answer.accepted:${answerId}:${round}`, questionId, answerId, topics: question.topics })),
+    sharesOfAcceptance(authorIds, `${question.askerId}`, Boolean(answer.voice)).map((share) => award(ctx, { ...share, cause: `answer.accepted:${answerId}:${round}`, questionId, answerId, topics: question.topics })),
   );
   return entries.filter((entry) => entry !== null);
 }

@@ -40,6 +40,6 @@ export async function awardVote(ctx: Ctx, cast: Cast, cause: string): Promise<vo
 export async function aboutPost(cast: Pick<Cast, 'subject' | 'subjectId' | 'questionId' | 'authorId'>): Promise<{ authorIds: string[]; ids: { questionId: string; answerId?: string; topics: string[] } }> {
   const { topics } = await readQuestion(cast.questionId, TACIT);
   if (cast.subject === 'question') return { authorIds: [cast.authorId], ids: { questionId: cast.questionId, topics } };
-  const { authorId, creditIds } = await findAnswer(cast.subjectId, TACIT);
-  return { authorIds: [...new Set([authorId, ...creditIds].map(String))], ids: { questionId: cast.questionId, answerId: cast.subjectId, topics } };
+  const { authorId, creditIds, voice } = await findAnswer(cast.subjectId, TACIT);
+  return { authorIds: voice ? [] : [...new Set([authorId, ...creditIds].map(String))], ids: { questionId: cast.questionId, answerId: cast.subjectId, topics } };
 }

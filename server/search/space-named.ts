@@ -1,6 +1,7 @@
 /** The space that a search names, by its short name or id. */
+import { findSpace } from '../spaces/find-space.js';
 
 /** Its id; undefined when none is named. */
 export async function spaceNamed(space: string | undefined): Promise<string | undefined> {
-  return space;
+  return space ? `${(await findSpace(space))._id}` : undefined;
 }

@@ -2,7 +2,9 @@
 import { Types } from 'mongoose';
 import { findAnswer } from '../answers/find-answer.js';
 import type { Ctx } from '../context.js';
-import { Conflict } from '../errors.js';
+import { Conflict, Forbidden } from '../errors.js';
+import { agentIn } from '../spaces/find-space.js';
+import type { Voice } from '../spaces/voice.js';
 import type { Person } from '../people/person.model.js';
 import { readQuestion } from '../questions/read-question.js';
 import { countVotes } from './count-votes.js';
@@ -35,6 +37,7 @@ const TRIES = 10;
 export async function voteOn(ctx: Ctx, actor: Person, { subject, subjectId, value }: VoteOn): Promise<Voted> {
   const post = subject === 'question' ? await aboutQuestion(subjectId) : await aboutAnswer(subjectId);
   mayVote(actor, post.authorIds, value);
+  if (value !== 0 && post.voice && (await agentIn(post.voice.spaceId, actor))?.state === 'active') throw new Forbidden('This is your own company speaking. Others decide by their votes whether it helps.', { code: 'own_company' });
   const changed = await keep(ctx, actor, subject, post, value);
   // The subscriber counts again; done here so that whoever voted sees it.
   const score = changed ? await countVotes(subject, post.id) : post.score;
@@ -46,6 +49,7 @@ interface Post {
   questionId: Types.ObjectId;
   /** Who would gain by a vote. */
   authorIds: Types.ObjectId[];
+  voice?: Voice | null | undefined;
   score: number;
 }
 
@@ -56,7 +60,7 @@ async function aboutQuestion(id: VoteOn['subjectId']): Promise<Post> {
 
 async function aboutAnswer(id: VoteOn['subjectId']): Promise<Post> {
   const answer = await findAnswer(id);
-  return { id: answer._id, questionId: answer.questionId, authorIds: [answer.authorId, ...answer.creditIds], score: answer.score };
+  return { id: answer._id, questionId: answer.questionId, authorIds: [answer.authorId, ...answer.creditIds], voice: answer.voice, score: answer.score };
 }
 
 /** Writes the vote, and with it that it was cast. True for exactly one of many who set the same value at once. */
