@@ -55,6 +55,7 @@ export function ledgerRow(entry: LedgerEntry, { questions, cards }: Pick<Ledger,
     href: question && !hidden ? (entry.answerId ? paths.answer(question._id, entry.answerId) : paths.question(question._id)) : null,
     title: question && !hidden ? question.title : null,
     topics: hidden ? [] : entry.topics,
+    note: entry.rule.endsWith('-reversed') ? `Takes back an entry of ${entry.day}` : entry.cut && entry.cut !== 'lifetime' ? `Counted in ${entry.day}, the day where they live` : null,
     at: entry.at,
   };
 }
