@@ -40,7 +40,10 @@ async function takeUp(ctx: Ctx, question: Question, asking: Asking): Promise<voi
 async function offerWave(ctx: Ctx, question: Question, asking: Asking, places: number): Promise<void> {
   const made = await makeOffers(ctx, question, { wave: asking.wave, places, expiresAt: new Date(asking.startedAt.getTime() + OFFERS.WAVES_LAST_MS) });
   // With nobody asked and nobody thinking about it, waiting for the next wave would only look busy.
-  if (made === 0 && !(await OfferModel.exists({ questionId: question._id, status: 'pending' }))) return list(ctx, question, asking);
+  if (made === 0 && !(await OfferModel.exists({ questionId: question._id, status: 'pending' }))) {
+    ctx.events.publish(QuestionModel, question._id, ...(question.outbox ?? []));
+    return list(ctx, question, asking);
+  }
   await done(ctx, question, asking, new Date(ctx.clock.now().getTime() + OFFERS.WAITS_MS[asking.wave - 1]!));
 }
 
