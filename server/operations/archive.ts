@@ -2,9 +2,9 @@
 import { createHash, type Hash } from 'node:crypto';
 import { z } from 'zod';
 
+/** Raised when the meaning of what is stored changes so that an older version could not be restored. */
 export const FORMAT = 1;
 export const MANIFEST = 'manifest.json';
-/** Raised when the meaning of what is stored changes so that an older version could not be restored. */
 
 /** A name that may become a collection or a file: nothing in it leads out of its place. */
 const entryName = z.string().regex(/^(collections\/[A-Za-z0-9_.-]{1,100}\.jsonl|events\.late\.jsonl|session-secret)$/);

@@ -18,6 +18,9 @@ export interface BackedUp {
   collections: number;
 }
 
+/** Hears which entry is about to be read, and may take its time. */
+export type Progress = (entry: string) => unknown;
+
 /** Readable by its owner alone: there are password hashes and people's addresses in it. */
 const PRIVATE = { mode: 0o600 };
 
@@ -26,7 +29,7 @@ const PRIVATE = { mode: 0o600 };
  * meanwhile is put right by the events, which are read first and last and delivered again after a restore. `withSecret` adds the
  * session secret: whoever has the file can then sign in as anybody. Throws InvalidInput when the file exists.
  */
-export async function backUp(ctx: Ctx, file: string, { withSecret = false, progress = () => undefined }: { withSecret?: boolean; progress?: (collection: string) => void } = {}): Promise<BackedUp> {
+export async function backUp(ctx: Ctx, file: string, { withSecret = false, progress = () => undefined }: { withSecret?: boolean; progress?: Progress } = {}): Promise<BackedUp> {
   if (await stat(file).catch(() => null)) throw new InvalidInput(`${file} is there already. Name another file.`);
   const part = `${file}.${process.pid}.part`;
   try {
@@ -42,7 +45,7 @@ export async function backUp(ctx: Ctx, file: string, { withSecret = false, progr
   }
 }
 
-async function write(ctx: Ctx, part: string, withSecret: boolean, progress: (collection: string) => void): Promise<Manifest> {
+async function write(ctx: Ctx, part: string, withSecret: boolean, progress: Progress): Promise<Manifest> {
   const secret = withSecret ? await readSecret(ctx) : null;
   const zip = new yazl.ZipFile();
   // Listened to before anything is read: a fault while reading must end the writing too.
@@ -55,8 +58,7 @@ async function write(ctx: Ctx, part: string, withSecret: boolean, progress: (col
   /** Read when its turn comes, so that never more than a batch is in memory. */
   const add = (name: string, read: () => AsyncIterable<string[]>) =>
     zip.addReadStreamLazy(name, PRIVATE, (give) => {
-      progress(name);
-      give(null, Readable.from(told(name, read(), manifest), { objectMode: false }));
+      Promise.resolve(progress(name)).then(() => give(null, Readable.from(told(name, read(), manifest), { objectMode: false })), (error: unknown) => give(error, undefined as never));
     });
   for (const name of await collectionNames()) add(collectionEntry(name), () => collectionLines(name, late));
   add(LATE_EVENTS, () => lateEventLines(late));

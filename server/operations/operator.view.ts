@@ -34,9 +34,9 @@ export function operatorPage({ state, backup, jobs, occupancy, search, config }:
     ...(stores.mongodb.up ? [] : ['MongoDB does not answer. Nothing works until it does.']),
     ...(stores.meilisearch.up ? [] : ['The search engine does not answer. Everything else works; what changes waits in the queue.']),
     ...queues.filter(({ stuck }) => stuck).map(({ what, oldest }) => `${what}: the oldest has waited ${oldest}. The log says why.`),
-    ...(state.outboxes > 0 ? [`${plural(state.outboxes, 'happening')} were left behind by a process that ended; they are being taken up.`] : []),
+    ...(state.outboxes > 0 ? [`Left behind by a process that ended, and being taken up: ${plural(state.outboxes, 'row')}.`] : []),
     ...failing.map(([name, { failing: why }]) => `The job "${name}" failed last time: ${why}`),
-    ...(backup ? [] : ['There is no backup yet: npm run backup -- <file>']),
+    ...(backup ? [] : ['There is no backup yet.']),
   ];
   return {
     title: 'This installation',

@@ -12,7 +12,8 @@ import { pingMongo } from '../stores/mongo.js';
 
 /** Beyond that a queue is simply long. */
 const COUNTED_AT_MOST = 100_000;
-const LEFT_BEHIND_MS = 10_000;
+/** By then the sweep has come by several times. */
+const LEFT_BEHIND_MS = 30_000;
 /** Several askers at once look only once. */
 const FRESH_MS = 2_000;
 

@@ -7,7 +7,8 @@ import mongoose from 'mongoose';
 import yauzl from 'yauzl';
 import type { Ctx } from '../context.js';
 import { InvalidInput } from '../errors.js';
-import { collectionOf, MANIFEST, manifestSchema, SECRET, Tally, type Manifest } from './archive.js';
+import { collectionOf, LATE_EVENTS, MANIFEST, manifestSchema, SECRET, Tally, type Manifest } from './archive.js';
+import { hasItsSubject } from './has-its-subject.js';
 import { OperationsNoteModel } from './note.model.js';
 
 const { EJSON } = mongoose.mongo.BSON;
@@ -25,14 +26,17 @@ export async function restore(ctx: Ctx, file: string, progress: (entry: string) 
   await mustBeEmpty();
   await OperationsNoteModel.create({ _id: 'restoring', at: new Date(), file: path.basename(file) });
   let documents = 0;
+  let late = { kept: 0, dropped: 0 };
   await eachEntry(file, async (name, open) => {
     if (name === MANIFEST) return;
     progress(name);
     const collection = collectionOf(name);
-    if (collection) documents += await fill(collection, await open());
+    if (name === LATE_EVENTS) late = await fillLate(await open());
+    else if (collection) documents += await fill(collection, await open());
     else if (name === SECRET) await keepSecret(ctx, await open());
   });
-  if (documents !== manifest.entries.reduce((sum, entry) => sum + (entry.documents ?? 0), 0)) throw new InvalidInput('Not everything could be written. Empty the data folder (or the database) and restore again.');
+  documents += late.kept;
+  if (documents + late.dropped !== manifest.entries.reduce((sum, entry) => sum + (entry.documents ?? 0), 0)) throw new InvalidInput('Not everything could be written. Empty the data folder (or the database) and restore again.');
   await OperationsNoteModel.deleteOne({ _id: 'restoring' });
   return documents;
 }
@@ -67,6 +71,19 @@ async function mustBeEmpty(): Promise<void> {
   for (const { name } of await db.listCollections({}, { nameOnly: true }).toArray()) {
     if (!name.startsWith('system.') && (await db.collection(name).findOne({}, { projection: { _id: 1 } }))) throw new InvalidInput('There is something here already. Restore into an empty data folder (or database), with no server running on it.');
   }
+}
+
+/** Events of the last moments may tell of what came after its own collection was read: without it there is nothing to be done. */
+async function fillLate(lines: Readable): Promise<{ kept: number; dropped: number }> {
+  const count = { kept: 0, dropped: 0 };
+  for await (const line of createInterface({ input: lines, crlfDelay: Infinity })) {
+    const event = EJSON.parse(line, { relaxed: false }) as Record<string, unknown>;
+    if (await hasItsSubject(event)) {
+      await insert('events', [event]);
+      count.kept++;
+    } else count.dropped++;
+  }
+  return count;
 }
 
 async function fill(collection: string, lines: Readable): Promise<number> {

@@ -56,11 +56,7 @@ export function questionDocument(question: Question, answers: Evidence[]): Quest
     answeredAt: question.answeredAt?.getTime() ?? 0,
     createdAt: question.createdAt.getTime(),
     visibility: 'public',
-    spaceId: spaceOf(question),
+    spaceId: question.spaceId?.toString() ?? null,
     score: question.score,
   };
-}
-
-function spaceOf(question: Question & { spaceId?: { toString(): string } | null }): string | null {
-  return question.spaceId ? question.spaceId.toString() : null;
 }

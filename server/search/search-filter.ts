@@ -34,7 +34,7 @@ export function filterFor({ status, topic, language, spaceId, from, until }: Fil
 }
 
 /** The same asked of the question itself: the index may lag behind for a moment, and may be away. */
-export function fits(question: Question & { spaceId?: { toString(): string } | null }, { status, topic, language, spaceId, from }: Filter): boolean {
+export function fits(question: Question, { status, topic, language, spaceId, from }: Filter): boolean {
   return (
     (!status || question.status === status) &&
     (!topic || question.topics.includes(topic)) &&

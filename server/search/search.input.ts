@@ -29,7 +29,7 @@ const since = chosen(z.union([z.enum(SPANS), z.iso.date(), z.iso.datetime({ offs
 export const searchFilters = {
   status: chosen(z.enum(STATUSES, { error: `A status is one of ${STATUSES.join(', ')}.` })),
   topic,
-  space: chosen(z.string({ error: 'A space is named by its short name.' }).regex(/^[a-z0-9-]{1,60}$/i, 'A space is named by its short name.')).describe('Short name or id of a space'),
+  space: chosen(z.string({ error: 'A space is named by its short name.' }).regex(/^[a-z0-9-]{1,60}$/i, 'A space is named by its short name.')).describe('Short name of a space'),
   language,
   since: since.describe('day, week, month, year, or an ISO 8601 date: asked since then'),
   sort: z.preprocess(blankIsAbsent, z.enum(SORTS, { error: `Sort by one of ${SORTS.join(', ')}.` }).default('best')),

@@ -11,6 +11,7 @@ import { peopleSearchInput, searchInput, suggestInput } from './search.input.js'
 import { isAsked, searchPage, suggestionRow } from './search.view.js';
 import { searchPeople } from './search-people.js';
 import { searchQuestions } from './search-questions.js';
+import { spacesOffered } from './spaces-offered.js';
 import { suggest } from './suggest.js';
 
 export function searchPages(ctx: Ctx): Router {
@@ -19,9 +20,9 @@ export function searchPages(ctx: Ctx): Router {
   router.get(paths.search(), limit(ctx.limits, 'suggest'), async (req, res) => {
     const input = searchInput.parse(req.query);
     const found = isAsked(input) ? await searchQuestions(ctx, input) : null;
-    const cards = await findPeople(found?.items.map(({ question }) => question.askerId) ?? []);
+    const [cards, spaces] = await Promise.all([findPeople(found?.items.map(({ question }) => question.askerId) ?? []), spacesOffered(ctx)]);
     sameForStrangers(res);
-    res.render('search/index', searchPage(input, found, cards));
+    res.render('search/index', searchPage(input, found, cards, spaces));
   });
 
   router.get(paths.peopleSearch(), limit(ctx.limits, 'suggest'), async (req, res) => {

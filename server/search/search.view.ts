@@ -3,6 +3,7 @@ import { cardOf, type PersonCard } from '../people/person-cards.js';
 import { paths } from '../web/paths.js';
 import { MOST_FOUND, type FoundQuestion, type FoundQuestions } from './search-questions.js';
 import { SORTS, type Search, type Sort } from './search.input.js';
+import type { OfferedSpace } from './spaces-offered.js';
 import type { Suggestion } from './suggest.js';
 
 /** One found question in the list. */
@@ -48,7 +49,7 @@ export function isAsked({ q, status, topic, space, language, since, sort }: Sear
 }
 
 /** The whole page. */
-export function searchPage(input: Search, found: FoundQuestions | null, cards: Map<string, PersonCard>) {
+export function searchPage(input: Search, found: FoundQuestions | null, cards: Map<string, PersonCard>, spaces: OfferedSpace[]) {
   const { cursor: _cursor, ...search } = input;
   const { q } = input;
   return {
@@ -59,8 +60,8 @@ export function searchPage(input: Search, found: FoundQuestions | null, cards: M
       ...STATES.map(({ status, words }) => ({ words, href: searchHref({ ...search, status }), current: status === search.status })),
       { words: 'People', href: searchHref({ q }, paths.peopleSearch()), current: false },
     ],
-    chips: chips(search),
-    narrow: narrowForm(search),
+    chips: chips(search, spaces),
+    narrow: narrowForm(search, spaces),
     hasSearched: found !== null,
     count: found && !found.degraded && !input.cursor ? countWords(found.total) : null,
     start: input.cursor ? searchHref(search) : null,
@@ -79,13 +80,13 @@ function countWords(total: number): string {
 type Set = Omit<Search, 'cursor'>;
 
 /** What is set besides the words and the state, each with the way to take it off. */
-function chips(search: Set) {
+function chips(search: Set, spaces: OfferedSpace[]) {
   const without = (name: keyof Set) => searchHref({ ...search, [name]: undefined });
   const { topic, space, language, since, sort, status } = search;
   return [
     ...(status && !STATES.some((state) => state.status === status) ? [{ words: status, href: without('status') }] : []),
     ...(topic ? [{ words: `about ${topic}`, href: without('topic') }] : []),
-    ...(space ? [{ words: `in ${space}`, href: without('space') }] : []),
+    ...(space ? [{ words: `in ${nameOf(space, spaces)}`, href: without('space') }] : []),
     ...(language ? [{ words: `in ${languageNames.of(language) ?? language}`, href: without('language') }] : []),
     ...(since ? [{ words: sinceWords(since), href: without('since') }] : []),
     ...(sort !== 'best' ? [{ words: `sorted: ${SORT_WORDS[sort]}`, href: without('sort') }] : []),
@@ -96,14 +97,18 @@ function sinceWords(since: string): string {
   return SPAN_WORDS[since] ? `from ${SPAN_WORDS[since]}` : `since ${since.slice(0, 10)}`;
 }
 
+function nameOf(slug: string, spaces: OfferedSpace[]): string {
+  return spaces.find((space) => space.slug === slug)?.name ?? slug;
+}
+
 /** The fields under "Narrow it down". */
-function narrowForm({ topic, space, language, since, sort, status }: Set) {
+function narrowForm({ topic, space, language, since, sort, status }: Set, offered: OfferedSpace[]) {
   const option = (value: string, words: string, chosen: boolean) => ({ value, words, chosen });
   const spans = [...new Set([...Object.keys(SPAN_WORDS), ...(since ? [since] : [])])];
   return {
     status,
     topic,
-    space,
+    spaces: offered.length === 0 && !space ? null : [...new Set([...offered.map(({ slug }) => slug), ...(space ? [space] : [])])].map((slug) => option(slug, nameOf(slug, offered), slug === space)),
     languages: [...new Set([...LANGUAGES, ...(language ? [language] : [])])].map((code) => option(code, languageNames.of(code) ?? code, code === language)),
     spans: spans.map((span) => option(span, SPAN_WORDS[span] ?? sinceWords(span), span === since)),
     sorts: SORTS.map((name) => option(name, SORT_WORDS[name], name === sort)),

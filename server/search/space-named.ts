@@ -1,4 +1,4 @@
-/** The space that a search names, by its short name or id. */
+/** The space that a search names, by its short name. */
 import { findSpace } from '../spaces/find-space.js';
 
 /** Its id; undefined when none is named. */

@@ -130,6 +130,24 @@ describe('a backup and its restoring', function () {
     expect(again.stderr).to.match(/broke off/);
   });
 
+  it('made while things happen comes back without what it missed, and with the word of what changed', async () => {
+    const news = path.join(folder, 'news.zip');
+    const making = execFile(process.execPath, ['--import', 'tsx', path.join(import.meta.dirname, 'back-up-with-news.ts'), news, question], { env: { PATH: process.env['PATH'], ...env('lived') } });
+    expect(await new Promise((resolve) => making.on('close', resolve))).to.equal(0);
+    const told = await runBuilt('scripts/restore.js', env('news'), [news]);
+    expect(told.code, told.stderr).to.equal(0);
+    const after = await dump(readConfig(env('news')));
+    const events = after['events']!.map((line) => JSON.parse(line) as { name: string; settled: boolean; done: string[] });
+    expect(after['answers']!.join()).to.not.contain('Asked too late');
+    expect(events.filter(({ settled }) => !settled).map(({ name }) => name), 'an answer that is not there needs no effects').to.include('post.edited').and.not.include('answer.posted');
+    const before = (await dump(readConfig(env('lived'))))['events']!.map((line) => JSON.parse(line) as { name: string });
+    expect(before.filter(({ name }) => name === 'answer.posted').length).to.equal(events.filter(({ name }) => name === 'answer.posted').length + 1);
+    const server = await startServer(env('news'));
+    stopped.push(server);
+    await until('every effect is done', async () => /tacit_queue_waiting\{queue="events"\} 0/.test(await (await fetch(`${server.url}/metrics`)).text()), 30_000);
+    expect(await server.end('SIGTERM')).to.equal(0);
+  });
+
   it('holds the session secret only when told so', async () => {
     const secret = path.join(folder, 'secret.zip');
     const told = await runBuilt('scripts/backup.js', env('fresh'), [secret, '--with-secret']);

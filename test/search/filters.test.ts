@@ -4,8 +4,11 @@ import type { Ctx } from '../../server/context.js';
 import { DAY } from '../../server/clock.js';
 import { QuestionModel, type Question } from '../../server/questions/question.model.js';
 import { enqueueQuestion } from '../../server/search/enqueue.js';
+import { sawEngine } from '../../server/search/search-health.js';
 import { searchInput } from '../../server/search/search.input.js';
 import { searchQuestions } from '../../server/search/search-questions.js';
+import { placeMark } from '../../server/web/cursor.js';
+import { SpaceModel } from '../../server/spaces/space.model.js';
 import { renderMarkdown } from '../../server/web/markdown.js';
 import { castPerson } from '../support/cast.js';
 import { call, visitor } from '../support/visitor.js';
@@ -14,7 +17,7 @@ import { emptyWorld, type World } from '../support/world.js';
 describe('narrowing a search', () => {
   let world: World;
   let askerId: mongoose.Types.ObjectId;
-  const spaceId = new mongoose.Types.ObjectId();
+  let spaceId: mongoose.Types.ObjectId;
   const ids: Record<string, string> = {};
 
   const keep = async (name: string, title: string, daysAgo: number, more: Partial<Question> & { spaceId?: mongoose.Types.ObjectId } = {}) => {
@@ -34,6 +37,8 @@ describe('narrowing a search', () => {
   before(async () => {
     world = await emptyWorld();
     askerId = (await castPerson(world.ctx, 'Ada')).person._id;
+    const at = world.ctx.clock.now();
+    spaceId = (await SpaceModel.create({ _id: new mongoose.Types.ObjectId(), slug: 'acme', name: 'Acme kettles', accent: '#0b6e5f', openedById: askerId, createdAt: at, updatedAt: at }))._id;
     await keep('old', 'The kettle hums at night', 400, { status: 'solved', score: 9, answerCount: 3, topics: ['kettles'] });
     await keep('german', 'Der kettle brummt', 20, { language: 'de', score: 1, answerCount: 1 });
     await keep('fresh', 'A kettle that hums, again', 2, { topics: ['kettles', 'noise'], score: 0, answerCount: 0 });
@@ -47,7 +52,7 @@ describe('narrowing a search', () => {
     expect(await names({ q: 'kettle', since: 'week' })).to.deep.equal(['fresh']);
     expect(await names({ q: 'kettle', since: 'month' })).to.have.members(['fresh', 'german']);
     expect(await names({ q: 'kettle', since: '2026-01-15' })).to.have.members(['fresh', 'german', 'sponsored']);
-    expect(await names({ q: 'kettle', space: `${spaceId}` })).to.deep.equal(['sponsored']);
+    expect(await names({ q: 'kettle', space: 'acme' })).to.deep.equal(['sponsored']);
     expect(await names({ q: 'kettle', topic: 'kettles', status: 'open' })).to.deep.equal(['fresh']);
     expect(await names({ q: 'kettle', topic: 'kettles', since: 'year', language: 'de' })).to.deep.equal([]);
   });
@@ -76,8 +81,10 @@ describe('narrowing a search', () => {
     expect((await found({ q: 'kettles', status: 'solved' }, away)).names).to.deep.equal(['old']);
     expect((await found({ q: 'kettles', since: 'week' }, away)).names).to.deep.equal(['fresh']);
     expect((await found({ since: 'month', language: 'de' }, away)).names).to.deep.equal(['german']);
+    sawEngine(world.ctx, true);
     const page = await visitor(world.url).get('/search?q=kettle');
     expect(page.text).to.contain('4 questions');
+    expect((await call(world.url, 'GET', '/search?q=kettle&space=nowhere')).status).to.equal(404);
   });
 
   it('shows on the page what is set, each with a way to take it off', async () => {
@@ -137,6 +144,13 @@ describe('paging through what was found', () => {
     const second = await linus.get(href);
     expect(second.status).to.equal(200);
     expect(second.text).to.contain('Back to the first page').and.contain('</mark> number');
+  });
+
+  it('leads nobody beyond a thousand', async () => {
+    const { cursor: _cursor, ...search } = searchInput.parse({ q: 'kettle' });
+    const mark = (offset: number) => placeMark({ offset, at: world.ctx.clock.now() }, { ...search, limit: 20 });
+    expect((await call(world.url, 'GET', `/search?q=kettle&cursor=${mark(980)}`)).body).to.deep.include({ items: [], next: null });
+    expect((await call(world.url, 'GET', `/search?q=kettle&cursor=${mark(1000)}`)).status).to.equal(422);
   });
 
   it('pages the list of questions by words in the same way', async () => {

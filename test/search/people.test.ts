@@ -4,6 +4,8 @@ import type { Person } from '../../server/people/person.model.js';
 import { PersonModel } from '../../server/people/person.model.js';
 import { LedgerEntryModel } from '../../server/reputation/ledger-entry.model.js';
 import { enqueuePerson } from '../../server/search/enqueue.js';
+import { sawEngine } from '../../server/search/search-health.js';
+import { searchPeople } from '../../server/search/search-people.js';
 import { renderMarkdown } from '../../server/web/markdown.js';
 import { castPerson, type Actor } from '../support/cast.js';
 import { call, visitor } from '../support/visitor.js';
@@ -82,6 +84,15 @@ describe('searching people', () => {
     expect(seen).to.include('rosa').and.not.include('grace').and.not.include('bea');
     expect(await handles('query=sourdough', cast['Mary']!.token)).to.include('grace');
     await PersonModel.updateMany({ handle: { $in: ['grace', 'ada'] } }, { $set: { blocked: [] } });
+  });
+
+  it('says so when the engine is away, and points to asking', async () => {
+    const away = { ...world.ctx, search: { ...world.ctx.search, client: { index: () => ({ search: () => Promise.reject(new Error('away')) }) } } } as unknown as World['ctx'];
+    await searchPeople(away, null, { q: 'sourdough', free: false, cursor: undefined }).then(() => expect.fail('nothing answered'), (error: { status: number; message: string }) => {
+      expect(error.status).to.equal(503);
+      expect(error.message).to.match(/resting.*Ask/);
+    });
+    sawEngine(world.ctx, true);
   });
 
   it('goes on by a mark that belongs to this search', async () => {
