@@ -1,7 +1,7 @@
 /** What every page's frame needs to know: who looks, where, and what to say on top. */
 import type { RequestHandler } from 'express';
 import type { Ctx } from '../context.js';
-import { isModerator } from '../people/people.policy.js';
+import { isModerator, isOperator } from '../people/people.policy.js';
 import { engineAway } from '../search/search-health.js';
 import { paths } from './paths.js';
 
@@ -17,13 +17,14 @@ export interface Me {
   name: string;
   isGuest: boolean;
   isModerator: boolean;
+  isOperator: boolean;
 }
 
 /** Puts the frame's part of the view model into res.locals. */
 export function frame(ctx: Ctx): RequestHandler {
   return (req, res, next) => {
     const user = req.user;
-    res.locals['me'] = user ? ({ id: user._id.toString(), handle: user.handle, name: user.name, isGuest: user.kind === 'guest', isModerator: isModerator(user) } satisfies Me) : null;
+    res.locals['me'] = user ? ({ id: user._id.toString(), handle: user.handle, name: user.name, isGuest: user.kind === 'guest', isModerator: isModerator(user), isOperator: isOperator(user) } satisfies Me) : null;
     res.locals['here'] = req.originalUrl;
     res.locals['nav'] = section(req.path, user?.handle);
     res.locals['now'] = ctx.clock.now();
