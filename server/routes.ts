@@ -5,6 +5,10 @@ import { authEndpoints } from './auth/auth.api.js';
 import { authPages } from './auth/auth.routes.js';
 import { linkPages } from './auth/links.routes.js';
 import { safetyPages } from './auth/safety.routes.js';
+import { departureEndpoints } from './departures/departures.api.js';
+import { departurePages } from './departures/departures.routes.js';
+import { exportEndpoints } from './exports/exports.api.js';
+import { exportPages } from './exports/exports.routes.js';
 import { tokenEndpoints } from './auth/tokens.api.js';
 import { tokenPages } from './auth/tokens.routes.js';
 import { claimEndpoints } from './claims/claims.api.js';
@@ -37,6 +41,8 @@ import { historyPages } from './edits/history.routes.js';
 import { frontPages } from './front/front.routes.js';
 import { moderationEndpoints } from './moderation/moderation.api.js';
 import { moderationPages } from './moderation/moderation.routes.js';
+import { notificationEndpoints } from './notifications/notifications.api.js';
+import { notificationPages } from './notifications/notifications.routes.js';
 import { offerEndpoints } from './offers/offers.api.js';
 import { offerPages } from './offers/offers.routes.js';
 import { offerSocket } from './offers/offers.socket.js';
@@ -55,6 +61,8 @@ import { ringEndpoints } from './rings/rings.api.js';
 import { ringPages } from './rings/rings.routes.js';
 import { voteEndpoints } from './votes/votes.api.js';
 import { votePages } from './votes/votes.routes.js';
+import { invitationEndpoints } from './invitations/invitations.api.js';
+import { invitationPages } from './invitations/invitations.routes.js';
 import { mentionEndpoints } from './listening/mentions.api.js';
 import { mentionPages } from './listening/mentions.routes.js';
 import { spaceEndpoints } from './spaces/spaces.api.js';
@@ -78,6 +86,8 @@ export const features: Record<string, Feature> = {
   claims: { pages: claimPages, api: claimEndpoints },
   safety: { pages: safetyPages },
   tokens: { pages: tokenPages, api: tokenEndpoints },
+  exports: { pages: exportPages, api: exportEndpoints },
+  departures: { pages: departurePages, api: departureEndpoints },
   conversations: { pages: conversationPages, api: conversationEndpoints, socket: conversationSocket },
   people: { pages: peoplePages, api: peopleEndpoints, socket: peopleSocket },
   settings: { pages: settingsPages },
@@ -85,6 +95,7 @@ export const features: Record<string, Feature> = {
   offers: { pages: offerPages, api: offerEndpoints, socket: offerSocket },
   answers: { pages: answerPages, api: answerEndpoints },
   comments: { pages: commentPages, api: commentEndpoints },
+  notifications: { pages: notificationPages, api: notificationEndpoints },
   moderation: { pages: moderationPages, api: moderationEndpoints },
   drafts: { pages: draftPages, api: draftEndpoints },
   edits: { pages: editPages, api: editEndpoints },
@@ -100,6 +111,7 @@ export const features: Record<string, Feature> = {
   rings: { pages: ringPages, api: ringEndpoints },
   badges: { pages: badgePages, api: badgeEndpoints },
   spaces: { pages: spacePages, api: spaceEndpoints },
+  invitations: { pages: invitationPages, api: invitationEndpoints },
   listening: { pages: mentionPages, api: mentionEndpoints },
   search: { pages: searchPages, api: searchEndpoints },
   operations: { pages: operatorPages },

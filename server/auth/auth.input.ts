@@ -7,7 +7,7 @@ import { cleanLine, line } from '../web/text-input.js';
 const SHORTEST_PASSWORD = 8;
 const LONGEST_PASSWORD = 200;
 /** Handles that would be taken for an address of the site, for its voice, or for a guest. */
-const RESERVED = /^(new|me|guest|admin|administrator|moderator|operator|support|help|staff|system|tacit|root|anonymous)$|^guest-/;
+const RESERVED = /^(new|me|guest|admin|administrator|moderator|operator|support|help|staff|system|tacit|root|anonymous)$|^(guest|left)-/;
 /** The first that anyone guessing tries. Source: the head of every published list of leaked passwords. */
 const FIRST_GUESSES = new Set(['password', 'passwort', 'password1', '12345678', '123456789', '1234567890', 'qwertyui', 'qwertyuiop', 'iloveyou', 'letmein1']);
 const HANDLE = 'A handle has 2 to 30 letters a-z, digits, - or _, and begins with a letter or digit.';

@@ -5,6 +5,7 @@ import { Conflict } from '../errors.js';
 import type { Announced } from '../events/outbox.js';
 import { PersonModel, type Person } from '../people/person.model.js';
 import type { SignUp } from './auth.input.js';
+import { isKeptHandle } from '../departures/keep-handle.js';
 import { hashPassword } from './check-password.js';
 
 const HANDLE_TAKEN = 'Somebody here has that handle already. Choose another.';
@@ -16,6 +17,7 @@ const ALREADY_MEMBER = 'You have an account already.';
  * Throws Conflict with the sentence for the field that is taken: of many who want one handle exactly one gets it.
  */
 export async function signUp(ctx: Ctx, input: SignUp, guest?: Person): Promise<Person> {
+  if (await isKeptHandle(ctx, input.handle)) throw new Conflict(HANDLE_TAKEN, { fields: { handle: HANDLE_TAKEN } });
   const _id = guest?.kind === 'guest' ? guest._id : new Types.ObjectId();
   const joined = ctx.events.announce('person.joined', `${_id}`, { personId: `${_id}` });
   const { timeZone, password, ...said } = input;

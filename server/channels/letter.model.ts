@@ -45,6 +45,7 @@ const schema = new Schema<QueuedLetter>(
 );
 // Long after whatever was sent for could come about again.
 schema.index({ sentAt: 1 }, { expireAfterSeconds: KEPT_SECONDS });
+schema.index({ personId: 1 }, { sparse: true });
 schema.index({ dueAt: 1 }, { partialFilterExpression: { dueAt: { $exists: true } } });
 
 export const LetterModel = model<QueuedLetter>('Letter', schema, 'letters');

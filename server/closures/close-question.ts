@@ -38,7 +38,7 @@ export async function reopenQuestion(ctx: Ctx, actor: Person, questionId: string
 
 type Towards = 'closed' | 'open';
 
-async function decide(ctx: Ctx, actor: Person, questionId: string | Types.ObjectId, towards: Towards, ask: (question: Question) => { say: Say; words: CloseWords }): Promise<ClosureDecided> {
+async function decide(ctx: Ctx, actor: Person, questionId: string | Types.ObjectId, towards: Towards, ask: (question: Question) => { say: Say; words: Pick<ClosureVote, 'reason' | 'note'> }): Promise<ClosureDecided> {
   for (let tries = 0; tries < TRIES; tries++) {
     const before = await readQuestion(questionId, actor);
     if (before.status === 'duplicate') throw new Conflict('It is marked as asked before. Undo that first.', { code: 'is_duplicate' });

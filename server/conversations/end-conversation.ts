@@ -11,7 +11,7 @@ import { settleConversation } from './settle-conversation.js';
  * Either side ends the conversation: the question is open again and others are asked. A solved one stays solved; ending again
  * changes nothing. Members only (NotFound). Records conversation.ended.
  */
-export async function endConversation(ctx: Ctx, actor: Person, { conversationId }: z.output<typeof OfConversation>): Promise<Conversation> {
+export async function endConversation(ctx: Ctx, actor: Pick<Person, '_id'>, { conversationId }: z.output<typeof OfConversation>): Promise<Conversation> {
   const before = await conversationOf(actor, conversationId);
   const ended = await ConversationModel.findOneAndUpdate(
     { _id: before._id, memberIds: actor._id, status: 'live' },

@@ -1,6 +1,7 @@
 /** What follows from "solved" and "ended", done again until it is done: a crash right after the deciding write loses nothing. */
 import type { Types } from 'mongoose';
 import type { Ctx } from '../context.js';
+import { findWhoIsHere } from '../people/find-person.js';
 import { cardOf, findPeople } from '../people/person-cards.js';
 import { markSolved } from '../questions/mark-solved.js';
 import { releaseQuestion } from '../questions/release-question.js';
@@ -40,8 +41,14 @@ async function settleEnded(ctx: Ctx, conversation: Conversation): Promise<void> 
   const { conversationId, questionId } = namesOf(conversation);
   const endedBy = conversation.endedBy ?? conversation.askerId;
   await releaseQuestion(ctx, questionId, conversationId);
-  await note(ctx, conversation, 'ended', `${await nameOf(endedBy)} has left. The question is open again, and others are asked.`);
+  await note(ctx, conversation, 'ended', await farewell(conversation, endedBy));
   await ctx.events.record('conversation.ended', conversationId, { conversationId, questionId, endedBy: endedBy.toString() });
+}
+
+/** Whoever ended it may have left this place altogether. */
+async function farewell({ askerId }: Conversation, endedBy: Types.ObjectId): Promise<string> {
+  if (await findWhoIsHere(`${endedBy}`)) return `${await nameOf(endedBy)} has left. The question is open again, and others are asked.`;
+  return endedBy.equals(askerId) ? 'Whoever asked has left Tacit, so this question is closed. Thank you for your time.' : 'Whoever was helping has left Tacit. The question is open again, and others are asked.';
 }
 
 const namesOf = (conversation: Conversation) => ({ conversationId: conversation._id.toString(), questionId: conversation.questionId.toString() });

@@ -22,6 +22,10 @@ export interface Catalogue {
   'guest.reachable': { personId: string };
   /** A new password or address, or signed out everywhere; `linkId` of the mailed link that confirmed it, if one did. */
   'account.changed': { personId: string; what: 'password' | 'email' | 'sessions'; linkId?: string };
+  /** Somebody left: what was theirs goes, what they said to others stays without a name. */
+  'person.left': { personId: string };
+  /** Somebody took everything that is theirs along. */
+  'export.taken': { personId: string };
   'claim.made': { claimId: string };
   'claim.ready': { claimId: string };
   'claim.decided': { claimId: string };
@@ -109,6 +113,11 @@ export interface Catalogue {
   'mention.heard': { mentionId: string; spaceId: string };
   /** Claimed, let go, answered or put aside. */
   'mention.changed': { mentionId: string; spaceId: string };
+  /** A company's agent would like to talk with whoever asked. */
+  'invitation.made': { invitationId: string };
+  /** Whoever asked said yes: the question has its helper. */
+  'invitation.accepted': { invitationId: string; questionId: string; helperId: string; conversationId: string; spaceId: string };
+  'invitation.declined': { invitationId: string };
 }
 
 export type EventName = keyof Catalogue;
@@ -120,4 +129,6 @@ export interface Passing {
   'conversation.receipt': { conversationId: string; personId: string; memberIds: Types.ObjectId[]; delivered: number; read: number };
   /** Its state or its draft is not what pages show any more. */
   'conversation.changed': { conversationId: string; memberIds: Types.ObjectId[]; status: string; what: string };
+  /** `ids` null: all of them; empty: there are others, ask again. */
+  'notification.read': { personId: string; ids: string[] | null };
 }

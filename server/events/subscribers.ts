@@ -22,6 +22,7 @@ import { tellChange, tellMessage, tellReceipt, touchConversation } from '../conv
 import { noteDraft } from '../conversations/draft-answer.js';
 import { publishDraft } from '../conversations/publish-draft.js';
 import { tellOpened } from '../conversations/tell-opened.js';
+import { settleDeparture } from '../departures/settle-departure.js';
 import { handOver } from '../merges/hand-over.js';
 import { followAction } from '../moderation/follow-action.js';
 import { followCaseDecision } from '../moderation/decide-case.js';
@@ -51,6 +52,7 @@ import { awardRemoval, reverseRemoval } from '../reputation/award-removal.js';
 import { recountOne } from '../reputation/recount-reputation.js';
 import { awardSolved, noteUnsolved } from '../reputation/award-solved.js';
 import { awardVote } from '../reputation/award-vote.js';
+import { tellRead } from '../notifications/tell-read.js';
 import { tellWatchers } from '../questions/tell-watchers.js';
 import { enqueuePerson, enqueueQuestion } from '../search/enqueue.js';
 import { tellVote } from '../votes/tell-vote.js';
@@ -58,6 +60,8 @@ import { restAfterRefusal } from '../offers/decline-offer.js';
 import { hearPost } from '../listening/hear-post.js';
 import { refreshMatcher } from '../listening/matcher.js';
 import { tellHeard, tellMentionChange } from '../listening/tell-mention.js';
+import { followInvitation } from '../invitations/follow-invitation.js';
+import { tellOfInvitation, tellOfReply } from '../invitations/tell-people.js';
 import { seatOwner } from '../spaces/open-space.js';
 import { tellInvited } from '../spaces/tell-agents.js';
 import type { PassingSubscribers, Subscribers } from './deliver.js';
@@ -260,6 +264,9 @@ export const subscribers: Subscribers = {
   'person.merged': [
     { name: 'merges/hand-over', effect: (ctx, payload) => handOver(ctx, payload) },
   ],
+  'person.left': [
+    { name: 'departures/settle', effect: (ctx, payload) => settleDeparture(ctx, payload) },
+  ],
   'claim.decided': [
     { name: 'claims/follow', effect: (ctx, payload) => followDecision(ctx, payload) },
     { name: 'claims/tell-claimant', effect: tellDecision },
@@ -279,6 +286,25 @@ export const subscribers: Subscribers = {
   'agent.invited': [{ name: 'spaces/tell-invited', effect: (ctx, payload) => tellInvited(ctx, payload) }],
   'mention.heard': [{ name: 'listening/tell', effect: (ctx, payload) => tellHeard(ctx, payload) }],
   'mention.changed': [{ name: 'listening/tell', effect: (ctx, payload) => tellMentionChange(ctx, payload) }],
+  'invitation.made': [
+    { name: 'invitations/follow', effect: (ctx, payload) => followInvitation(ctx, payload) },
+    { name: 'invitations/tell-asker', effect: (ctx, payload) => tellOfInvitation(ctx, payload) },
+  ],
+  'invitation.accepted': [
+    { name: 'conversations/open', effect: async (ctx, payload) => {
+      await openConversation(ctx, payload);
+      await followInvitation(ctx, payload);
+    } },
+    { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
+    { name: 'offers/follow', effect: (ctx, payload) => followQuestion(ctx, { questionId: payload.questionId, openAgain: false }) },
+    { name: 'offers/tell-asker', effect: (ctx, payload) => tellHowItGoes(ctx, payload.questionId) },
+    { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'helping') },
+    { name: 'invitations/tell-helper', effect: (ctx, payload) => tellOfReply(ctx, payload, 'accepted') },
+  ],
+  'invitation.declined': [
+    { name: 'invitations/follow', effect: (ctx, payload) => followInvitation(ctx, payload) },
+    { name: 'invitations/tell-helper', effect: (ctx, payload) => tellOfReply(ctx, payload, 'declined') },
+  ],
   'person.joined': [
     { name: 'search/index-person', effect: (_ctx, payload) => enqueuePerson(payload.personId) },
   ],
@@ -291,4 +317,5 @@ export const passingSubscribers: PassingSubscribers = {
   'message.spoken': [tellMessage],
   'conversation.receipt': [tellReceipt],
   'conversation.changed': [tellChange],
+  'notification.read': [tellRead],
 };

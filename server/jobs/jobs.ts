@@ -4,6 +4,8 @@ import { sendLetters } from '../channels/send-letters.js';
 import { SECOND } from '../clock.js';
 import type { Ctx } from '../context.js';
 import { settleConversations } from '../conversations/settle-conversation.js';
+import { settleOnceMore } from '../departures/settle-departure.js';
+import { lapseMentions } from '../listening/hold-mention.js';
 import { handOverOnceMore } from '../merges/hand-over.js';
 import { advanceAsking } from '../offers/advance-asking.js';
 import { drainSearchQueue } from '../search/drain.js';
@@ -31,7 +33,9 @@ export const jobs: Job[] = [
   { name: 'drain search queue', everyMs: SECOND, run: drainSearchQueue },
   { name: 'send letters', everyMs: SECOND, run: sendLetters },
   { name: 'hand over once more', everyMs: 30 * SECOND, run: handOverOnceMore },
+  { name: 'settle departures once more', everyMs: 30 * SECOND, run: settleOnceMore },
   { name: 'advance asking', everyMs: SECOND, run: advanceAsking },
+  { name: 'let mentions lapse', everyMs: 10 * SECOND, run: lapseMentions },
   { name: 'ask whether it is still solved', everyMs: 60 * SECOND, run: askWhetherStill },
   { name: 'write down views', everyMs: 10 * SECOND, run: flushViews },
   { name: 'let badges fade', everyMs: 3600 * SECOND, run: settleFadingBadges },

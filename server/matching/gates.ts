@@ -30,7 +30,7 @@ export function shutGate(person: Settings, dealings: Dealings, { asker, language
   if (holds(person.blocked, asker._id) || holds(asker.blocked, person._id)) return 'blocked';
   // Nobody is asked for somebody who couldn't answer them. Both end by themselves.
   if (isSuspended(person, now) || isSuspended(asker, now)) return 'suspended';
-  if (person.kind === 'imported' || person.kind === 'merged') return 'unclaimed';
+  if (person.kind === 'imported' || person.kind === 'merged' || person.kind === 'left') return 'unclaimed';
   if (person.kind === 'guest') return 'guest';
   if (person.paused) return 'paused';
   if (!person.languages.includes(language)) return 'language';

@@ -21,7 +21,7 @@ export function mustNotBeSuspended(person: Suspended, now: Date): void {
  */
 export const STAY_OPEN: readonly RegExp[] = [
   /^\/session(\/|$)/,
-  /^\/me\/(sessions|password|email|export|erasure|data)(\/|$)/,
+  /^\/me\/(sessions|password|email|export|departure|data)(\/|$)/,
   /^\/moderation\/notices\/[^/]+\/reply$/,
   /^\/(me\/)?notifications(\/|$)/,
 ];

@@ -8,11 +8,19 @@ export async function findPerson(id: string): Promise<Person | null> {
   return PersonModel.findById(toId(id)).lean<Person>();
 }
 
-/** The person of that handle; an old handle leads to whom its person became. Throws NotFound. */
+/** The person of that id, or null once they are gone or have left: nothing more is earned or kept for them. */
+export async function findWhoIsHere(id: string): Promise<Person | null> {
+  const person = await findPerson(id);
+  return person?.kind === 'left' ? null : person;
+}
+
+/** The person of that handle; an old handle leads to whom its person became. Throws NotFound, also of those who left. */
 export async function findPersonByHandle(handle: string): Promise<Person> {
   const person = await PersonModel.findOne({ handle: handle.toLowerCase() }).lean<Person>();
   if (!person) throw new NotFound('Nobody here goes by that name.');
-  return person.kind === 'merged' && person.mergedIntoId ? whoItIs(person.mergedIntoId) : person;
+  const here = person.kind === 'merged' && person.mergedIntoId ? await whoItIs(person.mergedIntoId) : person;
+  if (here.kind === 'left') throw new NotFound('They left. What they wrote for others is still here, without their name.');
+  return here;
 }
 
 /** Whom a merged person became, in the end. Throws NotFound. */

@@ -10,7 +10,7 @@ export const personReply = z.object({
   id: z.string(),
   handle: z.string(),
   name: z.string(),
-  kind: z.enum(['guest', 'member', 'imported', 'merged']),
+  kind: z.enum(['guest', 'member', 'imported', 'merged', 'left']),
   about: z.string().describe('Know-how in their own words, Markdown'),
   aboutHtml: z.string().describe('The same as safe HTML'),
   skills: z.array(z.string()),

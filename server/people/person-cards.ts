@@ -28,10 +28,17 @@ export async function findPeople(ids: Iterable<Types.ObjectId | string | null | 
 
 /** One person's card. */
 export function personCard(person: Pick<Person, '_id' | 'handle' | 'name' | 'kind'>): PersonCard {
+  if (person.kind === 'left') return whoLeft(person._id);
   return { id: person._id.toString(), handle: person.handle, name: person.name, href: paths.person(person.handle), isGuest: person.kind === 'guest' };
 }
 
 /** The card of that person, or of "Someone who left". */
 export function cardOf(cards: Map<string, PersonCard>, id: Types.ObjectId | string): PersonCard {
-  return cards.get(String(id)) ?? { id: String(id), handle: '', name: 'Someone who left', href: null, isGuest: false };
+  return cards.get(String(id)) ?? whoLeft(id);
+}
+
+export const WHO_LEFT = 'Someone who left';
+
+function whoLeft(id: Types.ObjectId | string): PersonCard {
+  return { id: String(id), handle: '', name: WHO_LEFT, href: null, isGuest: false };
 }

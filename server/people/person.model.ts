@@ -1,6 +1,7 @@
 /** Someone: a guest, a member, or a person known from an imported site until they claim the profile. */
 import { model, Schema, type Types } from 'mongoose';
 import { withOutbox, type Announced } from '../events/outbox.js';
+import type { Choices } from '../notifications/choices.js';
 
 export interface QuietHours {
   /** Local times of day, 'HH:MM'; from after to means across midnight. */
@@ -10,8 +11,8 @@ export interface QuietHours {
 
 export interface Person {
   _id: Types.ObjectId;
-  /** 'merged': was found to be somebody else here, who has all of theirs (`mergedIntoId`). */
-  kind: 'guest' | 'member' | 'imported' | 'merged';
+  /** 'merged': was found to be somebody else here, who has all of theirs (`mergedIntoId`). 'left': nothing of them is kept but that they were here. */
+  kind: 'guest' | 'member' | 'imported' | 'merged' | 'left';
   /** Unique, lower case; part of the profile's address. */
   handle: string;
   name: string;
@@ -27,6 +28,11 @@ export interface Person {
   mergedAt?: Date;
   /** When all of a merged person's things are handed over once more, for what was under way just then. */
   handOverDueAt?: Date;
+  leftAt?: Date;
+  /** When what follows from leaving is done once more, for what was under way just then. */
+  departureDueAt?: Date;
+  /** What somebody who just left was called: gone once no sentence of the site says it any more. */
+  leaving?: { name: string; handle: string };
   roles: ('moderator' | 'operator')[];
   /** Know-how in their own words (Markdown). */
   about: string;
@@ -49,6 +55,10 @@ export interface Person {
   /** No offers before then: a pause after a conversation or a decline. */
   restUntil: Date | null;
   blocked: Types.ObjectId[];
+  /** What they want to hear of otherwise than by default; see notifications/choices. */
+  noticeChoices?: Choices;
+  /** Letters about offers also when they haven't said that they are free. */
+  offersAnyTime?: boolean;
   /** May only read until then; always with an end, and over by itself. */
   suspendedUntil?: Date | null;
   /** What they read at every closed door. */
@@ -78,7 +88,7 @@ export const originSchema = new Schema<Origin>({ key: { type: String, required: 
 
 const schema = new Schema<Person>(
   {
-    kind: { type: String, enum: ['guest', 'member', 'imported', 'merged'], required: true },
+    kind: { type: String, enum: ['guest', 'member', 'imported', 'merged', 'left'], required: true },
     handle: { type: String, required: true, unique: true },
     name: { type: String, required: true },
     email: String,
@@ -89,6 +99,9 @@ const schema = new Schema<Person>(
     mergedIntoId: Schema.Types.ObjectId,
     mergedAt: Date,
     handOverDueAt: Date,
+    leftAt: Date,
+    departureDueAt: Date,
+    leaving: new Schema({ name: String, handle: String }, { _id: false }),
     roles: { type: [String], default: [] },
     about: { type: String, default: '' },
     aboutHtml: { type: String, default: '' },
@@ -104,6 +117,8 @@ const schema = new Schema<Person>(
     paused: { type: Boolean, default: false },
     restUntil: { type: Date, default: null },
     blocked: { type: [Schema.Types.ObjectId], default: [] },
+    noticeChoices: Schema.Types.Mixed,
+    offersAnyTime: Boolean,
     suspendedUntil: { type: Date, default: null },
     suspendedFor: { type: String, default: '' },
     moderationRound: Number,
@@ -119,6 +134,8 @@ withOutbox(schema);
 schema.index({ email: 1 }, { unique: true, partialFilterExpression: { email: { $exists: true } } });
 schema.index({ 'origin.key': 1 }, { unique: true, partialFilterExpression: { 'origin.key': { $exists: true } } });
 schema.index({ handOverDueAt: 1 }, { partialFilterExpression: { handOverDueAt: { $exists: true } } });
+schema.index({ departureDueAt: 1 }, { partialFilterExpression: { departureDueAt: { $exists: true } } });
+schema.index({ mergedIntoId: 1 }, { sparse: true });
 schema.index({ blocked: 1 });
 schema.index({ kind: 1, reputation: -1 });
 schema.index({ freeUntil: 1 });

@@ -22,8 +22,9 @@ export interface Closure {
   at: Date;
 }
 
-/** What was asked before is not closed but marked as a duplicate. */
-export const CLOSURE_REASONS = ['unanswerable', 'not-for-here', 'solved-itself', 'abuse'] as const;
+/** What was asked before is not closed but marked as a duplicate. 'asker-left' is nobody's choice: it follows from leaving. */
+export const REASONS_TO_CHOOSE = ['unanswerable', 'not-for-here', 'solved-itself', 'abuse'] as const;
+export const CLOSURE_REASONS = [...REASONS_TO_CHOOSE, 'asker-left'] as const;
 export type ClosureReason = (typeof CLOSURE_REASONS)[number];
 
 /** One voice for closing what is open, or for reopening what is closed; gone with the change it brought. */

@@ -7,7 +7,7 @@ import { EditModel } from '../edits/edit.model.js';
 import { NotFound } from '../errors.js';
 import { ActionModel } from '../moderation/action.model.js';
 import { TACIT } from '../moderation/may-see.js';
-import { findPerson } from '../people/find-person.js';
+import { findWhoIsHere } from '../people/find-person.js';
 import { QuestionModel } from '../questions/question.model.js';
 import { awardAcceptance, reverseAcceptance, sharesOfAcceptance } from '../reputation/award-acceptance.js';
 import { awardEdit } from '../reputation/award-edit.js';
@@ -50,7 +50,7 @@ async function postOf({ subject, subjectId }: { subject: string; subjectId: stri
 export async function* checkAcceptances(ctx: Ctx): AsyncGenerator<Difference> {
   for await (const { _id, askerId, acceptances } of each(QuestionModel, ['askerId', 'acceptances'])) {
     for (const { answerId, accepted, withdrawn } of acceptances ?? []) {
-      const answer = await AnswerModel.findById(answerId, { authorId: 1, creditIds: 1 }).lean();
+      const answer = await AnswerModel.findById(answerId, { authorId: 1, creditIds: 1, voice: 1 }).lean();
       if (!answer) continue;
       const authorIds = [...new Set([answer.authorId, ...answer.creditIds].map(String))];
       const stored = await standing(`answer.accepted:${answerId}`);
@@ -65,14 +65,14 @@ export async function* checkAcceptances(ctx: Ctx): AsyncGenerator<Difference> {
 }
 
 export async function* checkConversations(ctx: Ctx): AsyncGenerator<Difference> {
-  for await (const { _id, questionId, askerId, helperIds, status, unsettled } of each(ConversationModel, ['questionId', 'askerId', 'helperIds', 'status', 'unsettled'])) {
+  for await (const { _id, questionId, askerId, helperIds, status, unsettled, voice } of each(ConversationModel, ['questionId', 'askerId', 'helperIds', 'status', 'unsettled', 'voice'])) {
     if (status === 'live' || unsettled) continue;
     const ids = { conversationId: `${_id}`, questionId: `${questionId}` };
     const [name, rule, mend] =
       status === 'solved'
         ? (['conversation.solved', 'solved-live', () => awardSolved(ctx, { ...ids, solvedBy: `${askerId}` })] as const)
         : (['conversation.ended', 'not-solved', () => noteUnsolved(ctx, { ...ids, endedBy: `${askerId}` })] as const);
-    const helpers = helperIds.map(String).filter((id) => id !== `${askerId}`);
+    const helpers = (voice ? [] : helperIds).map(String).filter((id) => id !== `${askerId}`);
     yield* compare(`conversation ${_id}`, await standing(`${name}:${_id}`), helpers.map((personId) => ({ rule, personId })), mend);
   }
 }
@@ -80,9 +80,9 @@ export async function* checkConversations(ctx: Ctx): AsyncGenerator<Difference> 
 export async function* checkStill(ctx: Ctx): AsyncGenerator<Difference> {
   for await (const { _id, still } of each(QuestionModel, ['still'])) {
     if (!still?.holds) continue;
-    const talk = await ConversationModel.findById(still.conversationId, { askerId: 1, helperIds: 1 }).lean();
+    const talk = await ConversationModel.findById(still.conversationId, { askerId: 1, helperIds: 1, voice: 1 }).lean();
     if (!talk) continue;
-    const helpers = talk.helperIds.map(String).filter((id) => id !== `${talk.askerId}`);
+    const helpers = (talk.voice ? [] : talk.helperIds).map(String).filter((id) => id !== `${talk.askerId}`);
     yield* compare(`solution of ${_id}`, await standing(`solution.held:${talk._id}`), helpers.map((personId) => ({ rule: 'still-solved', personId })), () => awardStill(ctx, { conversationId: `${talk._id}`, questionId: `${_id}` }));
   }
 }
@@ -101,7 +101,7 @@ export async function* checkRemovals(ctx: Ctx): AsyncGenerator<Difference> {
     if (!removal || `${removal.actionId}` !== `${_id}` || !COSTLY.includes(removal.reason) || (subject !== 'question' && subject !== 'answer' && subject !== 'comment')) continue;
     const removed = { subject, subjectId: `${subjectId}`, questionId: `${questionId}`, authorId: `${personId}`, reason: removal.reason, removalId: `${_id}` };
     const { stands, charged } = await chargeOf(removed);
-    if (stands !== charged && (!stands || (await findPerson(removed.authorId)))) yield difference(`removal ${_id}`, charged ? 'charged' : 'not charged', stands ? 'charged' : 'not charged', () => settleRemoval(ctx, removed));
+    if (stands !== charged && (!stands || (await findWhoIsHere(removed.authorId)))) yield difference(`removal ${_id}`, charged ? 'charged' : 'not charged', stands ? 'charged' : 'not charged', () => settleRemoval(ctx, removed));
   }
 }
 
@@ -123,7 +123,7 @@ async function* compare(of: string, stored: Map<string, number>, gains: Gain[], 
   for (const key of new Set([...stored.keys(), ...expected.keys()])) {
     const [is, should] = [stored.get(key) ?? 0, expected.get(key) ?? 0];
     // Nothing is written for people who are gone.
-    if (is === should || (is === 0 && !(await findPerson(key.split(' ')[1]!)))) continue;
+    if (is === should || (is === 0 && !(await findWhoIsHere(key.split(' ')[1]!)))) continue;
     yield difference(`${of}: ${key}`, is, should, mend);
   }
 }

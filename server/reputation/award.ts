@@ -1,7 +1,7 @@
 /** Writing the ledger: once for each (cause, rule, person), cut exactly at the caps however many come at once. */
 import { Types } from 'mongoose';
 import type { Ctx } from '../context.js';
-import { findPerson } from '../people/find-person.js';
+import { findWhoIsHere } from '../people/find-person.js';
 import { dayOf } from './day.js';
 import { LedgerEntryModel, type LedgerEntry } from './ledger-entry.model.js';
 import { inTurn } from './in-turn.js';
@@ -55,7 +55,7 @@ type Decided = Pick<LedgerEntry, 'points' | 'full' | 'cut' | 'day' | 'reversesId
 
 /** Decides and inserts; what came between the decision and the insertion takes its number, so it is decided again. */
 async function write(ctx: Ctx, given: Omit<Award, 'rule' | 'points'>, rule: RuleName | Reversal, decide: (today: string) => Promise<Decided>): Promise<LedgerEntry | null> {
-  const person = await findPerson(given.personId);
+  const person = await findWhoIsHere(given.personId);
   if (!person) return null;
   const key = { cause: given.cause, rule, personId: person._id };
   return inTurn(given.personId, async () => {

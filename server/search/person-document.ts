@@ -24,9 +24,9 @@ export interface PersonDocument {
   answeredCount: number;
 }
 
-/** Guests have no profile to be found by; whoever is somebody else by now is found as that one. */
+/** Guests have no profile to be found by; whoever is somebody else by now is found as that one; whoever left, not at all. */
 export function isFindable(person: Pick<Person, 'kind'>): boolean {
-  return person.kind !== 'guest' && person.kind !== 'merged';
+  return person.kind !== 'guest' && person.kind !== 'merged' && person.kind !== 'left';
 }
 
 export function personDocument(person: Person, answeredCount: number): PersonDocument {

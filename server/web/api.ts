@@ -1,5 +1,5 @@
 /** The API's doors: each is declared once with its zod schemas; the route and its line in OpenAPI both come from that. */
-import { Router, type Request } from 'express';
+import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import type { Ctx } from '../context.js';
 import { Forbidden, NotSignedIn } from '../errors.js';
@@ -48,6 +48,9 @@ export interface Endpoint {
   status: number;
   limit?: LimitName;
   handle(call: Call<Who, unknown, unknown>): Promise<unknown>;
+  /** Of a door that answers with a file: its media type, and what sends it in place of `reply`. */
+  file?: string;
+  send?(res: Response, told: unknown): Promise<void>;
 }
 
 /** The same with its types kept, so that a client in TypeScript is checked against the schemas themselves. */
@@ -61,6 +64,24 @@ export interface TypedEndpoint<M extends Method, P extends string, B extends z.Z
 
 export function endpoint<W extends Who, const M extends Method, const P extends string, B extends z.ZodType, Q extends z.ZodType, R extends z.ZodType>(spec: EndpointSpec<W, M, P, B, Q, R>): TypedEndpoint<M, P, B, Q, R> {
   return { status: 200, ...spec, handle: spec.handle as Endpoint['handle'] };
+}
+
+export interface FileSpec<W extends Who, M extends Method, P extends string, T> {
+  method: M;
+  path: P;
+  summary: string;
+  who: W;
+  limit: LimitName;
+  /** The media type. */
+  file: string;
+  handle(call: Call<W, undefined, undefined>): Promise<T>;
+  /** Sends it as it is made. */
+  send(res: Response, told: T): Promise<void>;
+}
+
+/** A door that answers with a file rather than JSON. Refusals are JSON as everywhere. */
+export function fileEndpoint<W extends Who, const M extends Method, const P extends string, T>(spec: FileSpec<W, M, P, T>): TypedEndpoint<M, P, z.ZodNever, z.ZodNever, z.ZodType> {
+  return { status: 200, reply: z.unknown(), ...spec, handle: spec.handle as Endpoint['handle'], send: spec.send as NonNullable<Endpoint['send']> };
 }
 
 /** Mounts endpoints on a router: limit, who, input, verb, reply. */
@@ -81,6 +102,7 @@ export function mountApi(ctx: Ctx, endpoints: Endpoint[]): Router {
         query: door.query?.parse(req.query),
       };
       const told = await door.handle(call);
+      if (door.send) return door.send(res, told);
       res.status(door.status).json(door.reply.parse(told));
     });
   }

@@ -21,6 +21,8 @@ const LIMITS = {
   offer: { person: 60, address: 600, seconds: 300 },
   message: { person: 40, address: 4000, seconds: 20 },
   signal: { person: 120, address: 12_000, seconds: 20 },
+  /** Reads all there is of somebody. */
+  export: { person: 6, address: 60, seconds: 3600 },
   profile: { person: 30, address: 300, seconds: 300 },
   suggest: { person: 120, address: 1200, seconds: 60 },
 } as const;

@@ -21,7 +21,7 @@ export function openApi(endpoints: Endpoint[], version: string): object {
       parameters: [...pathParameters(door.path), ...queryParameters(door.query)],
       ...(door.body && { requestBody: { required: true, content: json(door.body, 'input') } }),
       responses: {
-        [door.status]: { description: 'Done.', content: json(door.reply, 'output') },
+        [door.status]: { description: 'Done.', content: door.file ? { [door.file]: { schema: { type: 'string', format: 'binary' } } } : json(door.reply, 'output') },
         default: { description: 'Refused, with a sentence for a person.', content: json(ErrorBody, 'output') },
       },
     };

@@ -1,0 +1,32 @@
+/** A zip made while it is sent: one file after the other, each read only as fast as it is taken. Nothing of it touches a disk. */
+import { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import { ZipFile } from 'yazl';
+
+export interface ZipEntry {
+  name: string;
+  text: AsyncIterable<string> | Iterable<string>;
+}
+
+/** Ends early, with an error on the stream, when a file can't be read: what arrives then is no whole zip, and says so. */
+export function zipOf(entries: AsyncIterable<ZipEntry>, at: Date): Readable {
+  const zip = new ZipFile();
+  const out = zip.outputStream as Readable;
+  zip.on('error', (error: Error) => out.destroy(error));
+  fill(zip, out, entries, at).catch((error: Error) => out.destroy(error));
+  return out;
+}
+
+async function fill(zip: ZipFile, out: Readable, entries: AsyncIterable<ZipEntry>, at: Date): Promise<void> {
+  for await (const { name, text } of entries) {
+    if (out.destroyed) return;
+    const source = Readable.from(text);
+    // Whoever goes away half way must not leave a cursor open.
+    const stop = () => void source.destroy();
+    out.once('close', stop);
+    zip.addReadStream(source, name, { mtime: at });
+    await finished(source, { writable: false });
+    out.off('close', stop);
+  }
+  zip.end();
+}
