@@ -2,7 +2,6 @@
 import { Router } from 'express';
 import { sameForStrangers } from '../web/page-memory.js';
 import type { Ctx } from '../context.js';
-import { findPeople } from '../people/person-cards.js';
 import { TITLE_MAX } from '../questions/questions.input.js';
 import { questionRow } from '../questions/questions.view.js';
 import { paths } from '../web/paths.js';
@@ -12,8 +11,7 @@ export function frontPages(_ctx: Ctx): Router {
   const router = Router();
   router.get(paths.front(), async (req, res) => {
     const front = await readFront(req.user ?? null);
-    const cards = await findPeople([...front.helping, ...front.solved, ...front.waiting].map((question) => question.askerId));
-    const rows = (questions: typeof front.helping) => questions.map((question) => questionRow(question, cards));
+    const rows = (questions: typeof front.helping) => questions.map((question) => questionRow(question, front.cards));
     sameForStrangers(res);
     res.render('front/index', { titleMax: TITLE_MAX, helping: rows(front.helping), solved: rows(front.solved), unhelped: rows(front.waiting), byTopics: front.byTopics });
   });

@@ -1,6 +1,8 @@
 /** What is going on just now, for the front page: a few of each, by indexes alone. */
+import { findPeople, type PersonCard } from '../people/person-cards.js';
 import type { Person } from '../people/person.model.js';
 import { QuestionModel, type Question } from '../questions/question.model.js';
+import { Moment } from '../web/moment.js';
 
 const SHOWN = 5;
 const WITHOUT_BODIES = { body: 0 };
@@ -11,17 +13,32 @@ export interface Front {
   waiting: Question[];
   /** True when `waiting` was chosen by the viewer's own topics. */
   byTopics: boolean;
+  /** Of everybody who asked. */
+  cards: Map<string, PersonCard>;
 }
+
+/** The same for everybody, and so read once a moment. */
+const forAll = new Moment<Front>(1);
 
 /** Everybody may. Whoever named topics sees those waiting in them; when none are, or for strangers, the newest. */
 export async function readFront(viewer: Person | null): Promise<Front> {
   const topics = viewer?.topics ?? [];
-  const [helping, solved, mine] = await Promise.all([
+  const [front, mine] = await Promise.all([forAll.get('', readForAll), topics.length > 0 ? waiting({ topics: { $in: topics }, ...(viewer && { askerId: { $ne: viewer._id } }) }) : []]);
+  if (mine.length === 0) return front;
+  return { ...front, waiting: mine, byTopics: true, cards: new Map([...front.cards, ...(await askersOf(mine))]) };
+}
+
+async function readForAll(): Promise<Front> {
+  const [helping, solved, newest] = await Promise.all([
     QuestionModel.find({ status: 'helping', removal: null }, WITHOUT_BODIES).sort({ createdAt: -1 }).limit(SHOWN).lean<Question[]>(),
     QuestionModel.find({ status: 'solved', removal: null }, WITHOUT_BODIES).sort({ solvedAt: -1 }).limit(SHOWN).lean<Question[]>(),
-    topics.length > 0 ? waiting({ topics: { $in: topics }, ...(viewer && { askerId: { $ne: viewer._id } }) }) : [],
+    waiting({}),
   ]);
-  return mine.length > 0 ? { helping, solved, waiting: mine, byTopics: true } : { helping, solved, waiting: await waiting({}), byTopics: false };
+  return { helping, solved, waiting: newest, byTopics: false, cards: await askersOf([...helping, ...solved, ...newest]) };
+}
+
+function askersOf(questions: Question[]): Promise<Map<string, PersonCard>> {
+  return findPeople(questions.map(({ askerId }) => askerId));
 }
 
 /** Imported questions wait for nobody: their askers aren't here. */

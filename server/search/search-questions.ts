@@ -91,7 +91,7 @@ async function ask(ctx: Ctx, input: Search, filter: Filter, { offset, at }: Plac
     filter: filterFor(filter),
   });
   const hits = answer.hits.slice(0, limit);
-  const questions = await findQuestions(hits.map((hit) => new Types.ObjectId(hit.id)));
+  const questions = await findQuestions(hits.map((hit) => new Types.ObjectId(hit.id)), null, { withoutBodies: true });
   const items = hits.flatMap((hit): FoundQuestion[] => {
     const question = questions.get(hit.id);
     if (!question || !fits(question, filter)) return [];
