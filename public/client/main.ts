@@ -1,6 +1,7 @@
 /** The page's script: each controller looks for its own data-* hooks and does nothing without them. */
 import './conversation.js';
 import './notices.js';
+import './news.js';
 import './suggest.js';
 import './offers.js';
 import './draft.js';

@@ -5,8 +5,8 @@ const SHOWN_MS = 12_000;
 
 // Strangers hear nothing, so they hold no socket.
 if (document.body.dataset['me']) {
-  socket().on('notification:new', ({ message, href }) => {
-    if (new URL(href, location.href).pathname === location.pathname) return;
+  socket().on('notification:new', ({ message, href, quiet }) => {
+    if (quiet || new URL(href, location.href).pathname === location.pathname) return;
     show(message, href);
   });
 }

@@ -1,18 +1,17 @@
 /** Offers come and go by themselves on "For you", the bell counts them, and the asker's line keeps itself true. */
 import { announce } from './announce.js';
+import { setWaiting, waitingAtFirst } from './bell.js';
 import { ask, Refused, socket } from './socket.js';
 
 const list = document.querySelector<HTMLElement>('[data-offers]');
 const empty = document.querySelector<HTMLElement>('[data-offers-empty]');
-/** The numbers beside the bell. */
-const counts = document.querySelectorAll<HTMLElement>('[data-waiting]');
 const GONE_AFTER_MS = 6000;
 
 const cards = () => [...(list?.querySelectorAll<HTMLElement>('[data-offer]') ?? [])];
 const cardOf = (offerId: string) => cards().find((card) => card.dataset['offer'] === offerId);
 /** Offers still open here. A page without the list knows only how many there were when it was drawn, and what came and went since. */
 const open = new Set(cards().map((card) => card.dataset['offer']!));
-let unlisted = list ? 0 : Number(counts[0]?.textContent) || 0;
+let unlisted = list ? 0 : waitingAtFirst;
 
 function went(offerId: string): void {
   if (!open.delete(offerId) && !list) unlisted = Math.max(0, unlisted - 1);
@@ -20,8 +19,7 @@ function went(offerId: string): void {
 }
 
 function count(): void {
-  const waiting = open.size + unlisted;
-  for (const badge of counts) badge.textContent = waiting > 0 ? String(waiting) : '';
+  setWaiting(open.size + unlisted);
   if (empty) empty.hidden = cards().length > 0;
 }
 

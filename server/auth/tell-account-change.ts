@@ -18,7 +18,7 @@ const SAID = {
 export async function tellAccountChange(ctx: Ctx, { personId, what, linkId }: Catalogue['account.changed'], cause: string): Promise<void> {
   const person = await findPerson(personId);
   if (!person) return;
-  await notify(ctx, { personId, kind: 'account', cause, message: SAID[what], href: paths.safety() });
+  await notify(ctx, { personId, kind: 'account', cause, message: SAID[what], href: paths.safety(), hasLetter: what !== 'sessions' });
   if (what === 'password' && person.email) await queueLetter(ctx, { cause, personId, to: person.email, ...letters.passwordChanged(person.name, ctx.siteUrl() + paths.passwordLinkAsking()) });
   if (what !== 'email' || !linkId || !person.email) return;
   const link = await MailedLinkModel.findById(linkId).lean<MailedLink>();

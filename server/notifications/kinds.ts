@@ -1,25 +1,40 @@
-/** The kinds of news a person can have: one table, from which the settings' grid is made too. */
+/** The kinds of news a person can have: one table, the rows of the settings' grid. */
+import { MINUTE } from '../clock.js';
+
+/** 'always': whoever owns the account can't miss it. 'reachable': guests who left an address too. */
+export type MailByDefault = 'always' | 'reachable' | 'members' | 'never';
 
 export interface KindOf {
   /** As the settings name it. */
   words: string;
+  mail: MailByDefault;
+  /** So long it may be read here before a letter tells of it; 'daily': with all else of the day, in the morning. */
+  letterAfter: number | 'daily';
+  /** "Grace and 2 others ..." when several stand together. */
+  together?: string;
 }
 
 export const KINDS = {
-  offer: { words: 'Someone could use your help' },
-  message: { words: 'A message in a talk while you were away' },
-  answer: { words: 'An answer to your question' },
-  accepted: { words: 'Your answer worked' },
-  comment: { words: 'A comment on what you wrote' },
-  edit: { words: 'A change to what you wrote' },
-  solved: { words: 'A problem you share or follow is solved' },
-  following: { words: 'News in what you follow' },
-  still: { words: 'Whether a solution still holds' },
-  mention: { words: 'Your space is talked about' },
-  space: { words: 'News of a space you work in' },
-  badge: { words: 'A badge' },
-  moderation: { words: 'A word from the moderators' },
-  account: { words: 'Your account and its safety' },
+  offer: { words: 'Someone could use your help', mail: 'members', letterAfter: 2 * MINUTE },
+  // It becomes news only once it has waited: see conversations/tell-away.
+  message: { words: 'A message in a talk while you were away', mail: 'reachable', letterAfter: 0 },
+  answer: { words: 'An answer to your question', mail: 'reachable', letterAfter: 10 * MINUTE, together: 'answered' },
+  accepted: { words: 'Your answer worked', mail: 'members', letterAfter: 'daily' },
+  comment: { words: 'A comment on what you wrote', mail: 'never', letterAfter: 'daily', together: 'commented' },
+  edit: { words: 'A change to what you wrote', mail: 'never', letterAfter: 'daily' },
+  solved: { words: 'A problem you share or follow is solved', mail: 'reachable', letterAfter: 'daily' },
+  following: { words: 'News in what you follow', mail: 'never', letterAfter: 'daily', together: 'answered' },
+  still: { words: 'Whether a solution still holds', mail: 'members', letterAfter: 'daily' },
+  mention: { words: 'Your space is talked about', mail: 'never', letterAfter: 'daily' },
+  space: { words: 'News of a space you work in', mail: 'never', letterAfter: 'daily' },
+  badge: { words: 'A badge', mail: 'never', letterAfter: 'daily' },
+  moderation: { words: 'A word from the moderators', mail: 'always', letterAfter: 0 },
+  account: { words: 'Your account and its safety', mail: 'always', letterAfter: 0 },
 } as const satisfies Record<string, KindOf>;
 
 export type Kind = keyof typeof KINDS;
+export const KIND_NAMES = Object.keys(KINDS) as Kind[];
+
+export const kindOf = (kind: Kind): KindOf => KINDS[kind];
+/** What no choice turns off. */
+export const isFixed = (kind: Kind): boolean => kindOf(kind).mail === 'always';

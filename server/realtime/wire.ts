@@ -47,6 +47,16 @@ export interface QuestionChange {
   answer?: { id: string; authorId: string };
 }
 
+/** What is only said in passing has neither id nor html; in quiet hours it is counted and shown, but not called out. */
+export interface NewsOnWire {
+  message: string;
+  href: string;
+  id?: string;
+  html?: string;
+  unread?: number;
+  quiet?: boolean;
+}
+
 export interface ServerToClient {
   'message:new': (message: MessageOnWire) => void;
   /** Somebody's delivered or read mark moved. */
@@ -61,8 +71,11 @@ export interface ServerToClient {
   /** This server is about to stop; the connection ends in a moment and may be opened anew at once. */
   'server:draining': () => void;
   /** To the agents of its space alone; html is rendered once, the same for each of them. */
-  'mention:new': (told: { mentionId: string; html: string }) => void;
-  'mention:changed': (told: { mentionId: string; html: string }) => void;
-  'notification:new': (told: { message: string; href: string }) => void;
+  'mention:new': (told: { mentionId: string; spaceId: string; html: string }) => void;
+  /** `holderId`: whose hands it is in, whose own page shows more of it. */
+  'mention:changed': (told: { mentionId: string; spaceId: string; holderId: string | null; html: string }) => void;
+  'notification:new': (told: NewsOnWire) => void;
+  /** Read in another window, or over; `ids` null: all of them. */
+  'notification:read': (told: { ids: string[] | null; unread: number }) => void;
   'queue:position': (told: { questionId: string; html: string; position: number | null; expectedWaitMs: number | null; askedSoFar: number }) => void;
 }

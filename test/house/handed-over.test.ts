@@ -4,7 +4,7 @@ import mongoose, { type Schema } from 'mongoose';
 import '../../server/start.js';
 
 /** Names that are not people's. */
-const THINGS = /^(_id|(question|answer|conversation|subject|offer|case|edit|action|space|comment|message|link|claim|importedFrom|acceptedOffer|solvedConversation|duplicateOf|saidOf|acceptedAnswer|failedConversation|undoes|reverses|reply|mention|product)Ids?|linkedIds|topicId|target)$/i;
+const THINGS = /^(_id|(question|answer|conversation|subject|offer|case|edit|action|space|comment|message|link|claim|importedFrom|acceptedOffer|solvedConversation|duplicateOf|saidOf|acceptedAnswer|failedConversation|undoes|reverses|reply|mention|product|letter)Ids?|linkedIds|topicId|target)$/i;
 
 /** Where people stand, by collection: 'moved' by the feature's hand-over, or why it stays. */
 const GUESTS_CANT = 'Neither a guest nor an imported profile does that.';
