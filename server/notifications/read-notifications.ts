@@ -19,7 +19,7 @@ export async function readNotification(ctx: Ctx, actor: Reader, id: string): Pro
   const row = await NotificationModel.findOne({ _id: toId(id), personId: actor._id }).lean<Notification>();
   if (!row) throw new NotFound();
   const { kind, questionId, createdAt } = row;
-  const ids = questionId ? (await unread(actor)).filter((one) => one.kind === kind && one.questionId?.equals(questionId) && one.createdAt <= createdAt).map(({ _id }) => _id) : [];
+  const ids = questionId ? (await unread(actor)).filter((one) => one.kind === kind && one.questionId?.equals(questionId) && one.createdAt <= createdAt && !one._id.equals(row._id)).map(({ _id }) => _id) : [];
   await mark(ctx, actor, [row._id, ...ids]);
   return row;
 }

@@ -19,7 +19,7 @@ export interface Wire {
   close(): void;
 }
 
-const EVENTS = ['message:new', 'message:receipt', 'conversation:changed', 'offer:new', 'offer:gone', 'question:changed', 'presence', 'notification:new', 'queue:position'] as const;
+const EVENTS = ['message:new', 'message:receipt', 'conversation:changed', 'offer:new', 'offer:gone', 'question:changed', 'presence', 'notification:new', 'notification:read', 'queue:position'] as const;
 
 /** @param token the person's; none: a stranger. */
 export async function openWire(url: string, token?: string): Promise<Wire> {
