@@ -4,6 +4,7 @@ import './notices.js';
 import './news.js';
 import './suggest.js';
 import './offers.js';
+import './mentions.js';
 import './draft.js';
 import './question.js';
 import './vote.js';

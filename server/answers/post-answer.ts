@@ -7,6 +7,7 @@ import { mustBeWelcome } from '../people/blocked-by.js';
 import type { Person } from '../people/person.model.js';
 import { readQuestion } from '../questions/read-question.js';
 import { voiceFor } from '../spaces/voice-for.js';
+import type { Voice } from '../spaces/voice.js';
 import { renderMarkdown } from '../web/markdown.js';
 import { AnswerModel, type Answer } from './answer.model.js';
 import { mayAnswer } from './answers.policy.js';
@@ -16,8 +17,8 @@ export interface PostAnswer {
   questionId: string | Types.ObjectId;
   body: string;
   clientId?: string | undefined;
-  /** Made from a conversation: its id, and who shares the credit with the author. */
-  distilled?: { conversationId: Types.ObjectId; creditIds: Types.ObjectId[] };
+  /** Made from a conversation: its id, who shares the credit with the author, and in whose name they helped. */
+  distilled?: { conversationId: Types.ObjectId; creditIds: Types.ObjectId[]; voice?: Voice | null };
 }
 
 /**
@@ -30,7 +31,7 @@ export async function postAnswer(ctx: Ctx, actor: Person, { questionId, body, cl
   if (!distilled) await mustBeWelcome(actor, [question.askerId]);
   const now = ctx.clock.now();
   const _id = new Types.ObjectId();
-  const voice = await voiceFor(now, actor, question);
+  const voice = distilled ? distilled.voice : await voiceFor(now, actor, question);
   const bodyHtml = renderMarkdown(body);
   // What two people agreed on in a talk has been looked at.
   const held = distilled ? null : await heldPost(ctx, actor, { subject: 'answer', id: _id, questionId: question._id, html: bodyHtml });

@@ -1,6 +1,7 @@
 /** Asker and helper, live, on one question. */
 import { model, Schema, type Types } from 'mongoose';
 import { withOutbox, type Announced } from '../events/outbox.js';
+import { voiceSchema, type Voice } from '../spaces/voice.js';
 
 export interface SeenMark {
   /** Highest message number that reached a page of theirs, and that they had on screen. */
@@ -14,6 +15,8 @@ export interface Conversation {
   questionId: Types.ObjectId;
   askerId: Types.ObjectId;
   helperIds: Types.ObjectId[];
+  /** In whose name the helper is there; absent for everybody who helps as themselves. */
+  voice?: Voice | null;
   /** Whoever may read it: asker and helpers. Every lookup is scoped by it. */
   memberIds: Types.ObjectId[];
   status: 'live' | 'solved' | 'ended';
@@ -26,6 +29,8 @@ export interface Conversation {
   endedBy: Types.ObjectId | null;
   /** The answer made from it: the helper's draft, then published when the asker agrees. */
   distillation: Distillation | null;
+  /** Ended because whoever asked left this place: it says nothing of whoever helped. */
+  unjudged?: boolean;
   /** Set by the write that solves or ends it, gone once everything that follows from it is done. */
   unsettled?: 'solved' | 'ended';
   outbox?: Announced[];
@@ -51,6 +56,7 @@ const schema = new Schema<Conversation>(
     questionId: { type: id, required: true, index: true },
     askerId: { type: id, required: true },
     helperIds: { type: [id], required: true },
+    voice: voiceSchema,
     memberIds: { type: [id], required: true },
     status: { type: String, enum: ['live', 'solved', 'ended'], default: 'live' },
     seen: { type: Schema.Types.Mixed, default: {} },
@@ -60,6 +66,7 @@ const schema = new Schema<Conversation>(
     endedAt: { type: Date, default: null },
     endedBy: { type: id, default: null },
     distillation: { type: distillation, default: null },
+    unjudged: Boolean,
     unsettled: String,
   },
   { versionKey: false, minimize: false },

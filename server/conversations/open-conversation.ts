@@ -5,6 +5,7 @@ import { NotFound } from '../errors.js';
 import { toId } from '../ids.js';
 import { cardOf, findPeople } from '../people/person-cards.js';
 import { findQuestion } from '../questions/find-question.js';
+import { voiceFor, voiceOf } from '../spaces/voice-for.js';
 import { ConversationModel, type Conversation } from './conversation.model.js';
 import { note } from './note.js';
 
@@ -12,15 +13,16 @@ import { note } from './note.js';
  * Opens the conversation that an acceptance has chosen the id of; opening it twice opens it once.
  * Called by the subscriber of offer.accepted and by whoever can't wait for it. Records conversation.opened. Throws NotFound without a question.
  */
-export async function openConversation(ctx: Ctx, input: { conversationId: string; questionId: string; helperId: string }): Promise<Conversation> {
+export async function openConversation(ctx: Ctx, input: { conversationId: string; questionId: string; helperId: string; spaceId?: string }): Promise<Conversation> {
   const question = await findQuestion(input.questionId);
   if (!question) throw new NotFound();
   const _id = toId(input.conversationId);
   const helperId = new Types.ObjectId(input.helperId);
   const now = ctx.clock.now();
+  const voice = input.spaceId ? await voiceOf(toId(input.spaceId)) : await voiceFor(now, { _id: helperId }, question);
   const opened: Conversation = {
     _id, questionId: question._id, askerId: question.askerId, helperIds: [helperId], memberIds: [question.askerId, helperId],
-    status: 'live', seen: {}, createdAt: now, lastMessageAt: now, solvedAt: null, endedAt: null, endedBy: null, distillation: null,
+    status: 'live', seen: {}, createdAt: now, lastMessageAt: now, solvedAt: null, endedAt: null, endedBy: null, distillation: null, ...(voice && { voice }),
   };
   try {
     await ConversationModel.create(opened);
@@ -29,7 +31,7 @@ export async function openConversation(ctx: Ctx, input: { conversationId: string
   }
   const conversation = (await ConversationModel.findById(_id).lean<Conversation>())!;
   const names = await findPeople([helperId]);
-  await note(ctx, conversation, 'opened', `${cardOf(names, helperId).name} is here to help. Say hello; only the two of you can read this.`);
+  await note(ctx, conversation, 'opened', `${cardOf(names, helperId).name} is here to help${conversation.voice ? `, speaking for ${conversation.voice.name}` : ''}. Say hello; only the two of you can read this.`);
   await ctx.events.record('conversation.opened', input.conversationId, { conversationId: input.conversationId, questionId: input.questionId });
   return conversation;
 }

@@ -21,7 +21,7 @@ export async function publishDraft(ctx: Ctx, conversationId: string): Promise<Co
   const [author, asker] = await Promise.all([findPerson(`${draft.draftedBy}`), findPerson(`${conversation.askerId}`)]);
   if (!author || !asker) throw new Conflict("Whoever wrote this is no longer here, so it can't be published under their name.", { code: 'author_gone' });
   const creditIds = conversation.helperIds.filter((id) => !id.equals(draft.draftedBy));
-  const answer = await postAnswer(ctx, author, { questionId: conversation.questionId, body: draft.body, distilled: { conversationId: conversation._id, creditIds } });
+  const answer = await postAnswer(ctx, author, { questionId: conversation.questionId, body: draft.body, distilled: { conversationId: conversation._id, creditIds, voice: conversation.voice ?? null } });
   await acceptAnswer(ctx, asker, answer._id);
   const published = await ConversationModel.findOneAndUpdate({ _id: toId(conversationId) }, { $set: { 'distillation.answerId': answer._id } }, { returnDocument: 'after' }).lean<Conversation>();
   await note(ctx, conversation, 'published', `${asker.name} agreed: what worked is public now, with thanks to ${author.name}.`);

@@ -30,7 +30,9 @@ export function talkView(me: Person, said: Said, question: Question | null, card
     status: conversation.status,
     statusWords: STATUS_WORDS[conversation.status],
     withNames: others.map((other) => cardOf(cards, other).name).join(', '),
-    people: conversation.memberIds.map((member) => ({ ...cardOf(cards, member), me: member.equals(me._id), asks: member.equals(conversation.askerId) })),
+    /** In whose name the helper is there. */
+    voice: conversation.voice?.name ?? null,
+    people: conversation.memberIds.map((member) => ({ ...cardOf(cards, member), me: member.equals(me._id), asks: member.equals(conversation.askerId), voice: conversation.helperIds.some((id) => id.equals(member)) ? (conversation.voice?.name ?? null) : null })),
     askerName: cardOf(cards, conversation.askerId).name,
     question: question && { title: question.title, href: paths.question(question._id), bodyHtml: question.bodyHtml },
     rows: messageRows(messages, (author) => cardOf(cards, author).name, { meId, now, timeZone: me.timeZone, receipts: receiptWords(mine, others.map((other) => seenBy(conversation, other))) }),
@@ -74,6 +76,7 @@ export function talkRow(me: Person, { conversation, last, unread }: Talk, questi
     people: others,
     status: conversation.status,
     statusWords: STATUS_WORDS[conversation.status],
+    voice: conversation.voice?.name ?? null,
     unread,
     last: last && { who: lastWho(me, last, cards), words: plainText(last.html, PREVIEW) },
     at: conversation.lastMessageAt,

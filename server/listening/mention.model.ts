@@ -2,6 +2,12 @@
 import { model, Schema, type Types } from 'mongoose';
 import { withOutbox, type Announced } from '../events/outbox.js';
 
+/** 'invited': whoever asked was invited to talk; 'talking': they said yes. */
+export const MENTION_STATES = ['open', 'claimed', 'invited', 'talking', 'answered', 'dismissed'] as const;
+export type MentionState = (typeof MENTION_STATES)[number];
+/** While a hold lasts (`claimedUntil`), whoever has it speaks in the space's name on that question. */
+export const HELD: readonly MentionState[] = ['claimed', 'invited'];
+
 export interface Mention {
   _id: Types.ObjectId;
   spaceId: Types.ObjectId;
@@ -10,10 +16,13 @@ export interface Mention {
   questionId: Types.ObjectId;
   /** The brand word that was heard. */
   word: string;
-  state: 'open' | 'claimed' | 'answered' | 'dismissed';
+  state: MentionState;
   claimedById: Types.ObjectId | null;
   /** A claim lapses then. */
   claimedUntil: Date | null;
+  /** What was said to it in the space's name. */
+  replyKind?: 'answer' | 'comment';
+  replyId?: Types.ObjectId;
   /** Counts changes, so that each has a cause of its own. */
   round: number;
   createdAt: Date;
@@ -28,9 +37,11 @@ const schema = new Schema<Mention>(
     subjectId: { type: id, required: true },
     questionId: { type: id, required: true },
     word: { type: String, required: true },
-    state: { type: String, enum: ['open', 'claimed', 'answered', 'dismissed'], default: 'open' },
+    state: { type: String, enum: MENTION_STATES, default: 'open' },
     claimedById: { type: id, default: null },
     claimedUntil: { type: Date, default: null },
+    replyKind: String,
+    replyId: id,
     round: { type: Number, default: 0 },
     createdAt: { type: Date, required: true },
   },
@@ -40,5 +51,7 @@ withOutbox(schema);
 schema.index({ spaceId: 1, subject: 1, subjectId: 1 }, { unique: true });
 schema.index({ spaceId: 1, createdAt: -1, _id: -1 });
 schema.index({ claimedById: 1, questionId: 1 });
+schema.index({ questionId: 1, spaceId: 1 });
+schema.index({ claimedUntil: 1 });
 
 export const MentionModel = model<Mention>('Mention', schema, 'mentions');

@@ -3,11 +3,13 @@ import { z } from 'zod';
 import { answerInput } from '../answers/answers.input.js';
 import { listInput } from '../spaces/spaces.input.js';
 import { endpoint } from '../web/api.js';
-import { answerMention, claimMention, dismissMention, releaseMention } from './hold-mention.js';
+import { commentInput } from '../comments/comments.input.js';
+import { answerMention, commentOnMention } from './answer-mention.js';
+import { claimMention, dismissMention, releaseMention } from './hold-mention.js';
 import { listMentions } from './list-mentions.js';
-import type { Mention } from './mention.model.js';
+import { MENTION_STATES, type Mention } from './mention.model.js';
 
-const mentionReply = z.object({ id: z.string(), word: z.string(), subject: z.enum(['question', 'answer', 'comment']), subjectId: z.string(), questionId: z.string(), state: z.enum(['open', 'claimed', 'answered', 'dismissed']), claimedById: z.string().nullable(), claimedUntil: z.string().nullable(), createdAt: z.string() });
+const mentionReply = z.object({ id: z.string(), word: z.string(), subject: z.enum(['question', 'answer', 'comment']), subjectId: z.string(), questionId: z.string(), state: z.enum(MENTION_STATES), claimedById: z.string().nullable(), claimedUntil: z.string().nullable(), createdAt: z.string() });
 const tell = ({ _id, word, subject, subjectId, questionId, state, claimedById, claimedUntil, createdAt }: Mention): z.input<typeof mentionReply> => ({
   id: `${_id}`, word, subject, subjectId: `${subjectId}`, questionId: `${questionId}`, state, claimedById: claimedById && `${claimedById}`, claimedUntil: claimedUntil?.toISOString() ?? null, createdAt: createdAt.toISOString(),
 });
@@ -27,6 +29,13 @@ export const mentionEndpoints = [
     async handle({ ctx, actor, param, body }) {
       const answer = await answerMention(ctx, actor, param('id'), body.body);
       return { answerId: `${answer._id}`, questionId: `${answer.questionId}` };
+    },
+  }),
+  endpoint({
+    method: 'post', path: '/mentions/:id/comment', summary: "Comment in the space's labelled voice, where the word was heard.", who: 'member', body: z.object({ body: commentInput.shape.body }), reply: z.object({ commentId: z.string(), questionId: z.string() }), status: 201, limit: 'write',
+    async handle({ ctx, actor, param, body }) {
+      const comment = await commentOnMention(ctx, actor, param('id'), body.body);
+      return { commentId: `${comment._id}`, questionId: `${comment.questionId}` };
     },
   }),
 ];

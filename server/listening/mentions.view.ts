@@ -1,14 +1,16 @@
 /** A mention as its agents see it. */
 import { cardOf } from '../people/person-cards.js';
 import type { Person } from '../people/person.model.js';
+import { takesAnswers } from '../questions/state-of.js';
 import { paths } from '../web/paths.js';
 import { heldBy } from './hold-mention.js';
 import type { MentionParts } from './list-mentions.js';
+import { HELD } from './mention.model.js';
 
 /** @param viewer null for what is the same for all agents: then the row only leads to the page. */
 export function mentionRow({ mention, question, cards }: MentionParts, viewer: Person | null, now: Date) {
   const { _id, subject, subjectId, state, claimedById, claimedUntil } = mention;
-  const lapsed = state === 'claimed' && claimedUntil !== null && claimedUntil <= now;
+  const lapsed = HELD.includes(state) && claimedUntil !== null && claimedUntil <= now;
   const shown = lapsed ? 'open' : state;
   const anchor = subject === 'question' ? '' : `#${subject}-${subjectId}`;
   return {
@@ -20,6 +22,11 @@ export function mentionRow({ mention, question, cards }: MentionParts, viewer: P
     state: shown,
     isOpen: shown === 'open',
     isClaimed: shown === 'claimed',
+    isInvited: shown === 'invited',
+    isTalking: shown === 'talking',
+    /** Only who holds it, an open question, and nobody invited yet. */
+    mayInvite: shown === 'claimed' && question.status === 'open' && question.live,
+    takesAnswers: takesAnswers(question),
     isAnswered: shown === 'answered',
     isDismissed: shown === 'dismissed',
     holder: claimedById && shown !== 'open' ? cardOf(cards, claimedById).name : null,
@@ -28,6 +35,8 @@ export function mentionRow({ mention, question, cards }: MentionParts, viewer: P
     claim: paths.mentionStep(_id, 'claim'),
     release: paths.mentionStep(_id, 'release'),
     answer: paths.mentionStep(_id, 'answer'),
+    comment: paths.mentionStep(_id, 'comment'),
+    invitation: paths.mentionStep(_id, 'invitation'),
     dismissal: paths.mentionStep(_id, 'dismissal'),
   };
 }

@@ -15,6 +15,7 @@ import { handOverMeToos } from '../me-too/hand-over.js';
 import { handOverModeration } from '../moderation/hand-over.js';
 import { handOverNotifications } from '../notifications/hand-over.js';
 import { handOverOffers } from '../offers/hand-over.js';
+import { handOverInvitations } from '../invitations/hand-over.js';
 import { findPerson } from '../people/find-person.js';
 import { handOverBlocks } from '../people/hand-over.js';
 import { PersonModel, type Person } from '../people/person.model.js';
@@ -26,7 +27,7 @@ import { takeBackOwnVotes } from '../votes/hand-over.js';
 export type HandOver = (ctx: Ctx, fromId: Types.ObjectId, toId: Types.ObjectId) => Promise<unknown>;
 
 /** In order: what is found through questions and answers comes before these themselves. */
-export const PARTS: HandOver[] = [takeBackOwnVotes, handOverOffers, handOverConversations, handOverComments, handOverNotifications, handOverDrafts, handOverEdits, handOverBlocks, handOverModeration, handOverMeToos, handOverFollows, handOverMarks, handOverAnswers, handOverQuestions, handOverLedger, handOverBadges];
+export const PARTS: HandOver[] = [takeBackOwnVotes, handOverOffers, handOverInvitations, handOverConversations, handOverComments, handOverNotifications, handOverDrafts, handOverEdits, handOverBlocks, handOverModeration, handOverMeToos, handOverFollows, handOverMarks, handOverAnswers, handOverQuestions, handOverLedger, handOverBadges];
 const AT_ONCE = 50;
 
 /** Hands over all of `fromId`'s. Called by the subscriber of person.merged and again later; idempotent, and so safe to break off. */

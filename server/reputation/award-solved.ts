@@ -19,7 +19,8 @@ export async function noteUnsolved(ctx: Ctx, { conversationId, questionId }: Cat
 
 async function awardHelpers(ctx: Ctx, rule: RuleName, cause: string, conversationId: string, questionId: string): Promise<void> {
   const conversation = await findConversation(conversationId);
-  if (!conversation) return;
+  // Whoever helps in a company's name is paid already.
+  if (!conversation || conversation.voice || (rule === 'not-solved' && conversation.unjudged)) return;
   const { topics } = await readQuestion(questionId, TACIT);
   const askerId = `${conversation.askerId}`;
   const helperIds = conversation.helperIds.map(String).filter((id) => id !== askerId);

@@ -9,7 +9,7 @@ import { RULES, shareOf } from './rules.js';
 /** Subscriber of solution.held; once for each conversation. */
 export async function awardStill(ctx: Ctx, { conversationId, questionId }: Catalogue['solution.held']): Promise<void> {
   const [conversation, question] = await Promise.all([findConversation(conversationId), findQuestion(questionId)]);
-  if (!conversation || !question) return;
+  if (!conversation || !question || conversation.voice) return;
   const askerId = `${conversation.askerId}`;
   const helperIds = conversation.helperIds.map(String).filter((id) => id !== askerId);
   await Promise.all(

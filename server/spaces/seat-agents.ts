@@ -2,6 +2,7 @@
 import { Types } from 'mongoose';
 import type { Ctx } from '../context.js';
 import { Conflict, Forbidden, NotFound } from '../errors.js';
+import { letGoOfMentions } from '../listening/hold-mention.js';
 import { findPersonByHandle } from '../people/find-person.js';
 import { mustBeMember } from '../people/people.policy.js';
 import type { Person } from '../people/person.model.js';
@@ -37,20 +38,21 @@ export async function acceptInvitation(ctx: Ctx, actor: Person, slug: string): P
 }
 
 /** Says no to an invitation, or leaves. An owner can't: somebody must answer for the space. Throws NotFound, Conflict. */
-export async function leaveSpace(_ctx: Ctx, actor: Person, slug: string): Promise<void> {
-  await unseat((await findSpace(slug))._id, actor._id);
+export async function leaveSpace(ctx: Ctx, actor: Person, slug: string): Promise<void> {
+  await unseat(ctx, (await findSpace(slug))._id, actor._id);
 }
 
 /** Lets an agent go, or takes an invitation back. The owner may. From that moment they see and hear nothing of the space. Throws NotFound, Forbidden, Conflict. */
-export async function removeAgent(_ctx: Ctx, actor: Person, slug: string, handle: string): Promise<void> {
+export async function removeAgent(ctx: Ctx, actor: Person, slug: string, handle: string): Promise<void> {
   const { space, agent } = await findOwnSpace(actor, slug);
   if (agent.role !== 'owner') throw new Forbidden('Only the owner lets somebody go.', { code: 'owner_only' });
-  await unseat(space._id, (await findPersonByHandle(handle))._id);
+  await unseat(ctx, space._id, (await findPersonByHandle(handle))._id);
 }
 
-async function unseat(spaceId: Types.ObjectId, personId: Types.ObjectId): Promise<void> {
+async function unseat(ctx: Ctx, spaceId: Types.ObjectId, personId: Types.ObjectId): Promise<void> {
   const gone = await AgentModel.deleteOne({ spaceId, personId, role: 'agent' });
-  if (gone.deletedCount > 0) return;
+  // A crash here leaves them what they held for two hours at most, and they can't reach it.
+  if (gone.deletedCount > 0) return letGoOfMentions(ctx, spaceId, personId);
   if (await AgentModel.exists({ spaceId, personId })) throw new Conflict('An owner stays with the space: somebody must answer for it.', { code: 'owner_stays' });
   throw new NotFound();
 }

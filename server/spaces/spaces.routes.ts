@@ -13,6 +13,7 @@ import { limit } from '../web/limits.js';
 import { paths } from '../web/paths.js';
 import { agentIn, agentsOf, findOwnSpace, findSpace } from './find-space.js';
 import { changeSpace, listSpaces, openSpace } from './open-space.js';
+import { handOverSpace } from './hand-over-space.js';
 import { readOverview, type Spread } from './read-overview.js';
 import { acceptInvitation, inviteAgent, leaveSpace, removeAgent } from './seat-agents.js';
 import { changeInput, fromForm, inviteInput, listInput, spaceInput } from './spaces.input.js';
@@ -64,7 +65,7 @@ export function spacePages(ctx: Ctx): Router {
     const { space, agent } = await findOwnSpace(actorOf(req), slugOf(req));
     const rows = await agentsOf(space._id);
     const cards = await findPeople(rows.map(({ personId }) => personId));
-    const items = rows.map(({ personId, role, state }) => ({ person: cardOf(cards, personId), isOwner: role === 'owner', isInvited: state === 'invited', remove: paths.spaceAgent(space.slug, cardOf(cards, personId).handle) }));
+    const items = rows.map(({ personId, role, state }) => ({ person: cardOf(cards, personId), isOwner: role === 'owner', isInvited: state === 'invited', handOver: paths.spaceOwner(space.slug), remove: paths.spaceAgent(space.slug, cardOf(cards, personId).handle) }));
     res.render('spaces/agents', { title: `Who speaks for ${space.name}`, space: spaceView(space, agent), items, action: paths.spaceAgents(space.slug), values: typedText(req.body), ...wrong(refused) });
   };
   router.get(paths.spaceAgents(':slug'), requireMember, (req, res) => agents(req, res));
@@ -75,6 +76,12 @@ export function spacePages(ctx: Ctx): Router {
   }, agents));
   router.delete(paths.spaceAgent(':slug', ':handle'), limit(ctx.limits, 'profile'), requireMember, form(async (req, res) => {
     await removeAgent(ctx, actorOf(req), slugOf(req), String(req.params['handle']));
+    res.redirect(303, paths.spaceAgents(slugOf(req)));
+  }, agents));
+
+  router.put(paths.spaceOwner(':slug'), limit(ctx.limits, 'profile'), requireMember, form(async (req, res) => {
+    await handOverSpace(ctx, actorOf(req), slugOf(req), inviteInput.parse(req.body ?? {}).handle);
+    flash(req, 'Handed over. You speak for it as before; they decide about it now.');
     res.redirect(303, paths.spaceAgents(slugOf(req)));
   }, agents));
 

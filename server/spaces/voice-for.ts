@@ -13,6 +13,11 @@ export async function voiceFor(now: Date, actor: Pick<Person, '_id'>, question: 
   const own = question.spaceId && (await agentIn(question.spaceId, actor))?.state === 'active' ? question.spaceId : null;
   const spaceId = own ?? (await claimedOn(now, actor._id, question._id));
   if (!spaceId || (!own && (await agentIn(spaceId, actor))?.state !== 'active')) return null;
+  return voiceOf(spaceId);
+}
+
+/** A space's voice as it is called now; null when the space is gone. */
+export async function voiceOf(spaceId: Types.ObjectId): Promise<Voice | null> {
   const space = (await findSpaces([spaceId])).get(`${spaceId}`);
   return space ? { spaceId: space._id, name: space.name } : null;
 }

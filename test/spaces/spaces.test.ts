@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { postAnswer } from '../../server/answers/post-answer.js';
-import { answerMention, claimMention } from '../../server/listening/hold-mention.js';
+import { answerMention } from '../../server/listening/answer-mention.js';
+import { claimMention } from '../../server/listening/hold-mention.js';
 import { MentionModel } from '../../server/listening/mention.model.js';
 import { ask } from '../../server/questions/ask.js';
 import { openSpace } from '../../server/spaces/open-space.js';
