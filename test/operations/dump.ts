@@ -1,15 +1,17 @@
 /** All that a database holds, to be compared. */
+import path from 'node:path';
 import mongoose from 'mongoose';
 import type { Config } from '../../server/config.js';
-import { openMongo } from '../../server/stores/mongo.js';
+import { startEmbeddedMongo } from '../../server/stores/embedded/mongodb/index.js';
 
 const { EJSON } = mongoose.mongo.BSON;
 
-/** Every collection's documents by _id as canonical EJSON; empty collections are left out. Uses mongoose's default connection: not beside a world. */
+/** Every collection's documents by _id as canonical EJSON; empty collections are left out. By a connection of its own. */
 export async function dump(config: Config): Promise<Record<string, string[]>> {
-  const mongo = await openMongo({ ...(config.mongodbUri && { mongodbUri: config.mongodbUri }), dataDir: config.dataDir });
+  const embedded = config.mongodbUri ? null : await startEmbeddedMongo({ folder: path.join(config.dataDir, 'mongodb') });
+  const connection = await mongoose.createConnection(config.mongodbUri ?? embedded!.uri, { autoIndex: false }).asPromise();
   try {
-    const db = mongoose.connection.db!;
+    const db = connection.db!;
     const all: Record<string, string[]> = {};
     for (const { name } of await db.listCollections({}, { nameOnly: true }).toArray()) {
       const rows = await db.collection(name).find({}, { promoteValues: false }).sort({ _id: 1 }).toArray();
@@ -17,6 +19,7 @@ export async function dump(config: Config): Promise<Record<string, string[]>> {
     }
     return all;
   } finally {
-    await mongo.close();
+    await connection.close();
+    await embedded?.stop();
   }
 }
