@@ -66,20 +66,24 @@ export function createEvents(ctxOf: () => Ctx, subscribers: Subscribers, passing
 
   const announce: Events['announce'] = (name, cause, payload) => ({ name, cause: `${name}:${cause}`, payload: payload as Record<string, unknown>, at: ctxOf().clock.now(), since: new Date() });
 
-  /** Makes it an event, once, and starts its delivery. */
-  async function store({ name, cause, payload, at }: Announced): Promise<void> {
-    const event: StoredEvent = { _id: new mongoose.Types.ObjectId(), name, cause, payload, at, done: [], settled: false, attempts: 0, notBefore: new Date(Date.now() + (deliverHere ? LEASE_MS : 0)) };
+  /** Makes it an event, once, and starts its delivery; a late one waits for `resume`, which goes in the order of what happened. */
+  async function store({ name, cause, payload, at, since }: Announced, late = false): Promise<void> {
+    const event: StoredEvent = { _id: new mongoose.Types.ObjectId(), name, cause, payload, at, done: [], settled: false, attempts: 0, notBefore: new Date(late ? Math.min(Date.now(), since.getTime() + LEASE_MS) : Date.now() + (deliverHere ? LEASE_MS : 0)) };
     try {
       await EventModel.collection.insertOne({ ...event });
     } catch (error) {
       if ((error as { code?: number }).code === 11000) return;
       throw error;
     }
-    if (deliverHere) follow(safely(event));
+    if (deliverHere && !late) follow(safely(event));
   }
 
   async function publish(model: OutboxModel, id: mongoose.Types.ObjectId, announced: Announced[]): Promise<void> {
     for (const one of announced) await store(one);
+    await clear(model, id, announced);
+  }
+
+  async function clear(model: OutboxModel, id: mongoose.Types.ObjectId, announced: Announced[]): Promise<void> {
     await model.updateOne({ _id: id }, { $pull: { outbox: { cause: { $in: announced.map(({ cause }) => cause) } } } }, { timestamps: false });
   }
 
@@ -95,7 +99,10 @@ export function createEvents(ctxOf: () => Ctx, subscribers: Subscribers, passing
       let found = 0;
       for (const model of outboxes()) {
         const left = await model.find({ 'outbox.since': { $lte: new Date(Date.now() - LEFT_BEHIND_MS) } }, { outbox: 1 }).limit(SWEPT_AT_ONCE).lean();
-        for (const row of left) await publish(model, row._id, row.outbox ?? []);
+        for (const row of left) {
+          for (const one of row.outbox ?? []) await store(one, true);
+          await clear(model, row._id, row.outbox ?? []);
+        }
         found += left.length;
       }
       return found;

@@ -11,7 +11,7 @@ export interface Events {
   announce<N extends EventName>(name: N, cause: string, payload: Catalogue[N]): Announced;
   /** After that write: turns what it announced into events and delivers them, without being waited for. A crash before is healed by `sweep`. */
   publish<T extends WithOutbox>(model: Model<T>, id: Types.ObjectId, ...announced: Announced[]): void;
-  /** Publishes what crashes left in outboxes for a while. @returns how many rows had something. */
+  /** Makes events of what crashes left in outboxes for a while; `resume` then delivers them, in the order of what happened. @returns how many rows had something. */
   sweep(): Promise<number>;
   /**
    * For what follows from an event (an effect that is itself done again until it is done): stores the happening, unique by `${name}:${cause}`, and starts its delivery without waiting for it.

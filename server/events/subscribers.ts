@@ -44,7 +44,7 @@ import { tellAskerStill } from '../solutions/ask-still.js';
 import { followQuestion, thankRivals } from '../offers/follow-question.js';
 import { keepBudget } from '../offers/make-offers.js';
 import { startAsking } from '../offers/start-asking.js';
-import { tellGone, tellHowItGoes, tellOffer } from '../offers/tell-offers.js';
+import { forgetOffer, tellGone, tellHowItGoes, tellOffer } from '../offers/tell-offers.js';
 import { awardAcceptance, reverseAcceptance } from '../reputation/award-acceptance.js';
 import { followRing } from '../rings/decide-ring.js';
 import { awardEdit } from '../reputation/award-edit.js';
@@ -70,6 +70,7 @@ export const subscribers: Subscribers = {
   'offer.accepted': [
     { name: 'conversations/open', effect: (ctx, payload) => openConversation(ctx, payload) },
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
+    { name: 'offers/forget', effect: forgetOffer },
     { name: 'offers/thank-rivals', effect: (ctx, payload) => thankRivals(ctx, payload.questionId) },
     { name: 'offers/tell-asker', effect: (ctx, payload) => tellHowItGoes(ctx, payload.questionId) },
     { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'helping') },
@@ -226,10 +227,11 @@ export const subscribers: Subscribers = {
   ],
   'offer.declined': [
     { name: 'offers/rest', effect: (ctx, payload) => restAfterRefusal(ctx, payload.offerId) },
+    { name: 'offers/forget', effect: forgetOffer },
     { name: 'offers/tell-asker', effect: (ctx, payload) => tellHowItGoes(ctx, payload.questionId) },
   ],
   'offer.gone': [
-    { name: 'offers/tell-helper', effect: (ctx, payload) => tellGone(ctx, payload) },
+    { name: 'offers/tell-helper', effect: tellGone },
   ],
   'wave.moved': [
     { name: 'offers/tell-asker', effect: (ctx, payload) => tellHowItGoes(ctx, payload.questionId) },
@@ -264,9 +266,7 @@ export const subscribers: Subscribers = {
   'person.merged': [
     { name: 'merges/hand-over', effect: (ctx, payload) => handOver(ctx, payload) },
   ],
-  'person.left': [
-    { name: 'departures/settle', effect: (ctx, payload) => settleDeparture(ctx, payload) },
-  ],
+  'person.left': [{ name: 'departures/settle', effect: (ctx, payload) => settleDeparture(ctx, payload) }],
   'claim.decided': [
     { name: 'claims/follow', effect: (ctx, payload) => followDecision(ctx, payload) },
     { name: 'claims/tell-claimant', effect: tellDecision },

@@ -4,12 +4,14 @@ import { sendLetters } from '../channels/send-letters.js';
 import { SECOND } from '../clock.js';
 import type { Ctx } from '../context.js';
 import { settleConversations } from '../conversations/settle-conversation.js';
+import { tellAway } from '../conversations/tell-away.js';
 import { settleOnceMore } from '../departures/settle-departure.js';
 import { lapseMentions } from '../listening/hold-mention.js';
 import { handOverOnceMore } from '../merges/hand-over.js';
 import { advanceAsking } from '../offers/advance-asking.js';
 import { drainSearchQueue } from '../search/drain.js';
 import { keepIndexesCurrent } from '../search/keep-current.js';
+import { mailNews } from '../notifications/mail-news.js';
 import { findRings } from '../rings/find-rings.js';
 import { refreshSiteAge } from '../reputation/site-age.js';
 import { CHECK_EVERY_MS, checkEngine } from '../search/search-health.js';
@@ -26,11 +28,12 @@ export interface Job {
 }
 
 export const jobs: Job[] = [
-  { name: 'sweep outboxes', everyMs: 5 * SECOND, atStart: true, run: (ctx) => ctx.events.sweep() },
-  { name: 'resume events', everyMs: 5 * SECOND, atStart: true, run: (ctx) => ctx.events.resume() },
+  { name: 'take up events', everyMs: 5 * SECOND, atStart: true, run: (ctx) => ctx.events.sweep().then(() => ctx.events.resume()) },
   { name: 'settle conversations', everyMs: 30 * SECOND, atStart: true, run: settleConversations },
   { name: 'keep the search index current', everyMs: 5 * SECOND, atStart: true, run: keepIndexesCurrent },
   { name: 'drain search queue', everyMs: SECOND, run: drainSearchQueue },
+  { name: 'tell who was away', everyMs: 5 * SECOND, run: tellAway },
+  { name: 'write letters about news', everyMs: 5 * SECOND, run: mailNews },
   { name: 'send letters', everyMs: SECOND, run: sendLetters },
   { name: 'hand over once more', everyMs: 30 * SECOND, run: handOverOnceMore },
   { name: 'settle departures once more', everyMs: 30 * SECOND, run: settleOnceMore },

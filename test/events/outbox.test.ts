@@ -31,7 +31,7 @@ describe('the outbox', () => {
     await QuestionModel.updateOne({ _id: id }, { $push: { outbox: left } });
     expect(await world.ctx.events.sweep()).to.equal(1);
     expect(await world.ctx.events.sweep()).to.equal(0);
-    await world.ctx.events.settled();
+    await world.ctx.events.resume();
     expect(await asked(id)).to.have.length(1);
     expect((await asked(id))[0]?.settled).to.equal(true);
   });
