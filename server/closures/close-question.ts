@@ -7,6 +7,7 @@ import type { Person } from '../people/person.model.js';
 import { QuestionModel, type ClosureVote, type Question } from '../questions/question.model.js';
 import { readQuestion } from '../questions/read-question.js';
 import { asSeen, openStateOf } from '../questions/state-of.js';
+import { keepHandsOff } from '../spaces/keep-hands-off.js';
 import type { CloseWords } from './closures.input.js';
 import { mayClose, mayReopen, VOTES_NEEDED, type Say } from './closures.policy.js';
 
@@ -44,6 +45,7 @@ async function decide(ctx: Ctx, actor: Person, questionId: string | Types.Object
     if (before.status === 'duplicate') throw new Conflict('It is marked as asked before. Undo that first.', { code: 'is_duplicate' });
     if ((before.status === 'closed') === (towards === 'closed')) return { question: before, votes: 0 };
     const { say, words } = ask(before);
+    await keepHandsOff(actor, before._id, before.askerId);
     const votes = before.closureVotes ?? [];
     if (votes.some(({ personId }) => personId.equals(actor._id)) && say === 'vote') return { question: before, votes: votes.length };
     const vote: ClosureVote = { personId: actor._id, ...words, at: ctx.clock.now() };

@@ -13,6 +13,7 @@ import { readQuestion } from '../questions/read-question.js';
 import { asSeen, openStateOf } from '../questions/state-of.js';
 import type { DuplicateOf } from './duplicates.input.js';
 import { mayLink } from './duplicates.policy.js';
+import { keepHandsOff } from '../spaces/keep-hands-off.js';
 import { settleLinks } from './settle-links.js';
 
 const TRIES = 40;
@@ -29,6 +30,7 @@ export async function markDuplicate(ctx: Ctx, actor: Person, questionId: string 
     if (tries > 0) await wait(Math.random() * PAUSE_MS);
     const before = await readQuestion(questionId, actor);
     mayLink(actor, before);
+    await keepHandsOff(actor, before._id, before.askerId);
     const original = await originalOf(await readQuestion(of, actor));
     if (original._id.equals(before._id)) throw new InvalidInput('That is the same question. Name the one that was asked before.', { fields: { of: 'That is the same question. Name the one that was asked before.' } });
     if (before.duplicateOfId?.equals(original._id) && before.status === 'duplicate') return before;
@@ -69,6 +71,7 @@ export async function unmarkDuplicate(ctx: Ctx, actor: Person, questionId: strin
   for (let tries = 0; tries < TRIES; tries++) {
     const before = await readQuestion(questionId, actor);
     mayLink(actor, before);
+    await keepHandsOff(actor, before._id, before.askerId);
     if (before.status !== 'duplicate') return before;
     const now = ctx.clock.now();
     const round = (before.stateRound ?? 0) + 1;

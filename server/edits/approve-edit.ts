@@ -2,6 +2,7 @@
 import type { Ctx } from '../context.js';
 import { Conflict } from '../errors.js';
 import type { Person } from '../people/person.model.js';
+import { keepHandsOff } from '../spaces/keep-hands-off.js';
 import { applyEdit } from './apply-edit.js';
 import { EditModel, type Edit } from './edit.model.js';
 import { decidesAlone, mayReview, VOICES } from './edits.policy.js';
@@ -19,6 +20,7 @@ export async function approveEdit(ctx: Ctx, actor: Person, editId: string): Prom
   for (let tries = 0; tries < TRIES; tries++) {
     const edit = await findEdit(editId, actor);
     mayReview(actor, edit);
+    await keepHandsOff(actor, edit.questionId, edit.authorId);
     if (edit.status === 'approved' || edit.status === 'applying') return applyEdit(ctx, edit._id);
     if (edit.status !== 'pending') throw decidedAlready(edit);
     const post = await findEditable(edit.subject, edit.subjectId, actor);

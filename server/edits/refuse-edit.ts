@@ -2,6 +2,7 @@
 import type { Ctx } from '../context.js';
 import { InvalidInput } from '../errors.js';
 import type { Person } from '../people/person.model.js';
+import { keepHandsOff } from '../spaces/keep-hands-off.js';
 import { decidedAlready } from './approve-edit.js';
 import { EditModel, type Edit } from './edit.model.js';
 import { mayReview } from './edits.policy.js';
@@ -16,6 +17,7 @@ export async function refuseEdit(ctx: Ctx, actor: Person, editId: string, reason
   const edit = await findEdit(editId, actor);
   if (!edit.byId.equals(actor._id)) {
     mayReview(actor, edit);
+    await keepHandsOff(actor, edit.questionId, edit.authorId);
     const said = refusalInput.safeParse({ reason });
     if (!said.success) throw new InvalidInput(said.error.issues[0]!.message, { fields: { reason: said.error.issues[0]!.message } });
   }

@@ -3,6 +3,7 @@ import type { Ctx } from '../context.js';
 import { Conflict, NotFound } from '../errors.js';
 import { isModerator } from '../people/people.policy.js';
 import type { Person } from '../people/person.model.js';
+import { keepHandsOff } from '../spaces/keep-hands-off.js';
 import type { Edit } from './edit.model.js';
 import { findEditable, type Editable } from './find-editable.js';
 import { RevisionModel, type Revision, type Subject, type Words } from './revision.model.js';
@@ -29,6 +30,7 @@ export async function rollBack(ctx: Ctx, actor: Person, { subject, subjectId, re
   if (!post.authorId.equals(actor._id) && !isModerator(actor)) {
     return { post, suggestion: await suggestEdit(ctx, actor, { subject, subjectId: post.subjectId, ...words, note, revision: post.revision, backTo: revision }) };
   }
+  await keepHandsOff(actor, post.questionId, post.authorId);
   if (!sameWords(post.words, words) && !(await post.write(ctx, words, { byId: actor._id, at: ctx.clock.now(), note, editId: null, backTo: revision }))) {
     throw new Conflict('This was changed at the same moment. Look at the history again and choose once more.', { code: 'changed_meanwhile' });
   }

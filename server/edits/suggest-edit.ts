@@ -3,6 +3,7 @@ import { Types } from 'mongoose';
 import type { Ctx } from '../context.js';
 import { Conflict, InvalidInput } from '../errors.js';
 import type { Person } from '../people/person.model.js';
+import { keepHandsOff } from '../spaces/keep-hands-off.js';
 import { EditModel, type Edit } from './edit.model.js';
 import { maySuggest } from './edits.policy.js';
 import { mayUseTopics } from '../questions/may-use-topics.js';
@@ -26,6 +27,7 @@ export interface SuggestEdit extends Partial<Words> {
 export async function suggestEdit(ctx: Ctx, actor: Person, { subject, subjectId, note, revision, backTo, ...said }: SuggestEdit): Promise<Edit> {
   const post = await findEditable(subject, subjectId, actor);
   maySuggest(actor, post.authorId);
+  await keepHandsOff(actor, post.questionId, post.authorId);
   if (revision !== undefined && revision !== post.revision) throw new Conflict('This was changed meanwhile. Open it again beside this one and bring both together; your text is still here.', { code: 'changed_meanwhile' });
   const words: Words = { ...post.words, ...(said.body !== undefined && { body: said.body }), ...(subject === 'question' && { ...(said.title !== undefined && { title: said.title }), ...(said.topics && { topics: said.topics }) }) };
   if (sameWords(post.words, words)) throw new InvalidInput('Nothing is different yet. Change the words first.', { fields: { body: 'Nothing is different yet. Change the words first.' } });

@@ -6,6 +6,7 @@ import { toId } from '../ids.js';
 import { DAY } from '../clock.js';
 import { findPerson } from '../people/find-person.js';
 import type { Person } from '../people/person.model.js';
+import { keepHandsOff } from '../spaces/keep-hands-off.js';
 import { CaseModel, type Case, type Decision } from './case.model.js';
 import { freeFor, readCase, taken } from './claim-case.js';
 import { findSubject } from './find-subject.js';
@@ -25,6 +26,7 @@ import { isPost } from './subjects.js';
 export async function decideCase(ctx: Ctx, actor: Person, caseId: string, { post, person, reason, words, end }: DecisionWords): Promise<Case> {
   const before = await readCase(actor, caseId);
   mayModerate(actor, before);
+  if (before.questionId) await keepHandsOff(actor, before.questionId, before.personId);
   if (post && !isPost(before.subject)) throw new InvalidInput('Only a post can be hidden, deleted or shown.', { fields: { post: 'Only a post can be hidden, deleted or shown.' } });
   if (person) mayJudge(actor, (await findPerson(`${before.personId}`)) ?? { roles: [] });
   const now = ctx.clock.now();

@@ -4,6 +4,7 @@ import { Conflict, NotFound } from '../errors.js';
 import { toId } from '../ids.js';
 import { mustBeModerator } from '../people/people.policy.js';
 import type { Person } from '../people/person.model.js';
+import { keepHandsOff } from '../spaces/keep-hands-off.js';
 import { act } from './act.js';
 import { ActionModel, DEEDS, type Action, type Deed } from './action.model.js';
 import { unsettleFlags } from './decide-case.js';
@@ -19,6 +20,7 @@ export async function undoAction(ctx: Ctx, actor: Person, actionId: string, word
   // A post held from the beginning is let through by a decision; there is nothing before it to go back to.
   if (!action || !(DEEDS as readonly string[]).includes(action.kind) || (action.kind === 'hold' && action.round === undefined)) throw new NotFound('There is no such action to take back.');
   mayModerate(actor, action);
+  if (action.questionId) await keepHandsOff(actor, action.questionId, action.personId);
   const { _id, round, subject, subjectId, caseId, reason, before } = action;
   const cause = `undo:${_id}`;
   if (round !== undefined && !(await ActionModel.exists({ cause })) && (await ActionModel.exists({ subjectId, round: { $gt: round } }))) {
