@@ -27,7 +27,7 @@ export interface Mail {
 const PATIENCE_MS = 30_000;
 
 export function createMail({ smtpUrl, mailFrom, publicUrl, dataDir }: Config): Mail {
-  const host = publicUrl ? new URL(publicUrl).hostname : 'localhost';
+  const host = siteHost({ publicUrl });
   const from = mailFrom ?? `Tacit <tacit@${host}>`;
   // An address is one mailbox and a subject one line: what is typed must not become another header or another recipient.
   const plain = ({ id = randomUUID(), at = new Date(), to, subject, ...letter }: OutgoingLetter) => ({ ...letter, from, to: oneLine(to), subject: oneLine(subject), date: at, messageId: `<${id}@${host}>` });
@@ -39,6 +39,11 @@ export function createMail({ smtpUrl, mailFrom, publicUrl, dataDir }: Config): M
       await server.sendMail({ ...made, to: { name: '', address: to } });
     },
   };
+}
+
+/** What stands behind the @ of our addresses and marks. */
+export function siteHost({ publicUrl }: Pick<Config, 'publicUrl'>): string {
+  return publicUrl ? new URL(publicUrl).hostname : 'localhost';
 }
 
 function oneLine(text: string): string {

@@ -7,6 +7,8 @@ export interface SeenMark {
   /** Highest message number that reached a page of theirs, and that they had on screen. */
   delivered: number;
   read: number;
+  /** The first message that they were told of while away, until they read it. */
+  told?: number;
 }
 
 export interface Conversation {
@@ -24,6 +26,10 @@ export interface Conversation {
   seen: Record<string, SeenMark>;
   createdAt: Date;
   lastMessageAt: Date;
+  /** The highest number somebody's message has, as far as it was touched by its event. */
+  lastSeq?: number;
+  /** When somebody is to be told of what they may not have read; absent: nobody. */
+  awayDueAt?: Date;
   solvedAt: Date | null;
   endedAt: Date | null;
   endedBy: Types.ObjectId | null;
@@ -62,6 +68,8 @@ const schema = new Schema<Conversation>(
     seen: { type: Schema.Types.Mixed, default: {} },
     createdAt: { type: Date, required: true },
     lastMessageAt: { type: Date, required: true },
+    lastSeq: Number,
+    awayDueAt: Date,
     solvedAt: { type: Date, default: null },
     endedAt: { type: Date, default: null },
     endedBy: { type: id, default: null },
@@ -74,6 +82,7 @@ const schema = new Schema<Conversation>(
 withOutbox(schema);
 schema.index({ memberIds: 1, lastMessageAt: -1, _id: -1 });
 schema.index({ helperIds: 1, status: 1 });
+schema.index({ awayDueAt: 1 }, { partialFilterExpression: { awayDueAt: { $exists: true } } });
 schema.index({ unsettled: 1 }, { partialFilterExpression: { unsettled: { $exists: true } } });
 
 export const ConversationModel = model<Conversation>('Conversation', schema, 'conversations');

@@ -54,7 +54,7 @@ const schema = new Schema<Notification>(
 schema.index({ personId: 1, cause: 1 }, { unique: true });
 schema.index({ personId: 1, here: 1, createdAt: -1, _id: -1 });
 schema.index({ personId: 1, here: 1, readAt: 1 });
-schema.index({ mailDueAt: 1 }, { partialFilterExpression: { mailDueAt: { $exists: true } } });
+schema.index({ mailDueAt: 1, personId: 1 }, { partialFilterExpression: { mailDueAt: { $exists: true } } });
 schema.index({ letterId: 1 }, { partialFilterExpression: { letterId: { $exists: true } } });
 // Unread ones have no date, and stay.
 schema.index({ readAt: 1 }, { expireAfterSeconds: KEPT_SECONDS });

@@ -1,5 +1,7 @@
 /** What open pages hear of offers: a new card, a card that is gone, and how asking goes. */
 import type { Ctx } from '../context.js';
+import { notify } from '../notifications/notify.js';
+import { withdrawNotification } from '../notifications/withdraw-notification.js';
 import { findQuestion } from '../questions/find-question.js';
 import { paths } from '../web/paths.js';
 import { renderPartial } from '../web/views.js';
@@ -13,11 +15,21 @@ export async function tellOffer(ctx: Ctx, offerId: string): Promise<void> {
   if (!open) return;
   const html = renderPartial('offers/_card', { ...offerCard(open), now: ctx.clock.now() });
   ctx.live.tell(`person:${open.offer.helperId}`, 'offer:new', { offerId, html });
-  ctx.live.tell(`person:${open.offer.helperId}`, 'notification:new', { message: `Someone could use your help: ${open.question.title}`, href: paths.forYou() });
+  const { helperId, askerId, createdAt, expiresAt } = open.offer;
+  await notify(ctx, { personId: helperId, kind: 'offer', cause: newsOf(offerId, createdAt.getTime()), byId: askerId, message: `Someone could use your help: ${open.question.title}`, href: paths.forYou(), goodUntil: expiresAt });
 }
 
-/** The helper's pages let go of the card, and say why. */
-export function tellGone(ctx: Ctx, { offerId, helperId, status }: { offerId: string; helperId: string; status: 'expired' | 'withdrawn' }): void {
+/** An offer that lapsed may be made again; what was told of it the first time is named by when that was. */
+const newsOf = (offerId: string, madeAt: number | string) => `offer.made:${offerId}:${madeAt}`;
+
+/** The news of an offer go when it was answered. */
+export function forgetOffer(ctx: Ctx, { offerId, helperId }: { offerId: string; helperId: string }): Promise<void> {
+  return withdrawNotification(ctx, helperId, { beginning: newsOf(offerId, '') });
+}
+
+/** The helper's pages let go of the card, and say why. @param cause `offer.gone:<offer>:<when it was made>`. */
+export async function tellGone(ctx: Ctx, { offerId, helperId, status }: { offerId: string; helperId: string; status: 'expired' | 'withdrawn' }, cause: string): Promise<void> {
+  await withdrawNotification(ctx, helperId, newsOf(offerId, cause.split(':').at(-1)!));
   const message = status === 'withdrawn' ? 'Somebody is taking care of this one. Thank you for being here.' : 'This one went on to others. No harm done.';
   ctx.live.tell(`person:${helperId}`, 'offer:gone', { offerId, status, message });
 }

@@ -183,7 +183,7 @@ describe('notifications', () => {
     await guest.post('/questions', { title: 'My lamp flickers', body: '', topics: '', name: 'Tim', step: 'details', clientId: '0b9d2d3e-0000-4000-8000-000000000000' });
     expect((await guest.get('/notifications')).status).to.equal(200);
     expect((await guest.get('/me/notifications')).text).to.contain('We have no address of yours');
-    expect((await visitor(world.url).get('/notifications')).status).to.equal(401);
+    expect((await visitor(world.url).get('/notifications')).location).to.match(/^\/session\/new/);
     expect((await guest.get('/')).text).to.contain('data-bell="0"');
     expect((await visitor(world.url).get('/')).text).not.to.contain('data-bell');
   });
