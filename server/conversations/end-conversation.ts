@@ -9,13 +9,13 @@ import { settleConversation } from './settle-conversation.js';
 
 /**
  * Either side ends the conversation: the question is open again and others are asked. A solved one stays solved; ending again
- * changes nothing. Members only (NotFound). Records conversation.ended.
+ * changes nothing. `unjudged`: it says nothing of whoever helped. Members only (NotFound). Records conversation.ended.
  */
-export async function endConversation(ctx: Ctx, actor: Pick<Person, '_id'>, { conversationId }: z.output<typeof OfConversation>): Promise<Conversation> {
+export async function endConversation(ctx: Ctx, actor: Pick<Person, '_id'>, { conversationId }: z.output<typeof OfConversation>, { unjudged = false } = {}): Promise<Conversation> {
   const before = await conversationOf(actor, conversationId);
   const ended = await ConversationModel.findOneAndUpdate(
     { _id: before._id, memberIds: actor._id, status: 'live' },
-    { $set: { status: 'ended', endedAt: ctx.clock.now(), endedBy: actor._id, unsettled: 'ended' } },
+    { $set: { status: 'ended', endedAt: ctx.clock.now(), endedBy: actor._id, unsettled: 'ended', ...(unjudged && { unjudged }) } },
     { returnDocument: 'after' },
   ).lean<Conversation>();
   if (!ended) return conversationOf(actor, before._id);

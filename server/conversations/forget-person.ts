@@ -14,8 +14,8 @@ interface Gone {
 
 /** Records conversation.ended for each. What Tacit itself said in them names them no more. May break off and be done again. */
 export async function endConversationsOf(ctx: Ctx, { _id, was }: Gone): Promise<void> {
-  for await (const { _id: conversationId, status } of ConversationModel.find({ memberIds: _id }, { status: 1 }).lean<Pick<Conversation, '_id' | 'status'>[]>().cursor()) {
-    if (status === 'live') await endConversation(ctx, { _id }, { conversationId: `${conversationId}` });
+  for await (const { _id: conversationId, askerId, status } of ConversationModel.find({ memberIds: _id }, { askerId: 1, status: 1 }).lean<Pick<Conversation, '_id' | 'askerId' | 'status'>[]>().cursor()) {
+    if (status === 'live') await endConversation(ctx, { _id }, { conversationId: `${conversationId}` }, { unjudged: askerId.equals(_id) });
     if (was) await takeOutOfNotes(conversationId, was.name);
   }
 }

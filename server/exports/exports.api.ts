@@ -1,6 +1,6 @@
 /** Everything that is somebody's, for programs. */
 import { fileEndpoint } from '../web/api.js';
-import { sendZip, ZIP } from './send-zip.js';
+import { sendZip, ZIP } from '../web/send-zip.js';
 import { takeExport } from './take-export.js';
 
 export const exportEndpoints = [

@@ -5,7 +5,7 @@ import type { Ctx } from '../context.js';
 import { limit } from '../web/limits.js';
 import { paths } from '../web/paths.js';
 import { SECTIONS } from './sections.js';
-import { sendZip } from './send-zip.js';
+import { sendZip } from '../web/send-zip.js';
 import { takeExport } from './take-export.js';
 
 export function exportPages(ctx: Ctx): Router {

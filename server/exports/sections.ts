@@ -9,6 +9,7 @@ import { ownComments } from '../comments/own-comments.js';
 import { ownDrafts } from '../drafts/own-drafts.js';
 import { ownEdits, ownRevisions } from '../edits/own-edits.js';
 import { ownFollows } from '../following/own-follows.js';
+import { ownInvitations } from '../invitations/own-invitations.js';
 import { ownMentions } from '../listening/own-mentions.js';
 import { ownMarks } from '../marks/own-marks.js';
 import { ownMeToos } from '../me-too/own-me-toos.js';
@@ -40,6 +41,7 @@ export const SECTIONS: Section[] = [
   { name: 'me-toos', about: 'problems you have too', rows: ownMeToos },
   { name: 'follows', about: 'what you follow', rows: ownFollows },
   { name: 'offers', about: 'what you were asked to help with, and why you', rows: ownOffers },
+  { name: 'invitations', about: 'companies that asked to talk with you', rows: ownInvitations },
   { name: 'ledger', about: 'your reputation, entry by entry', rows: ownLedger },
   { name: 'badges', about: 'badges, with every time they were earned or lost', rows: ownBadges },
   { name: 'notifications', about: 'what you were told', rows: ownNotifications },

@@ -65,14 +65,14 @@ export async function* checkAcceptances(ctx: Ctx): AsyncGenerator<Difference> {
 }
 
 export async function* checkConversations(ctx: Ctx): AsyncGenerator<Difference> {
-  for await (const { _id, questionId, askerId, helperIds, status, unsettled, voice } of each(ConversationModel, ['questionId', 'askerId', 'helperIds', 'status', 'unsettled', 'voice'])) {
+  for await (const { _id, questionId, askerId, helperIds, status, unsettled, voice, unjudged } of each(ConversationModel, ['questionId', 'askerId', 'helperIds', 'status', 'unsettled', 'voice', 'unjudged'])) {
     if (status === 'live' || unsettled) continue;
     const ids = { conversationId: `${_id}`, questionId: `${questionId}` };
     const [name, rule, mend] =
       status === 'solved'
         ? (['conversation.solved', 'solved-live', () => awardSolved(ctx, { ...ids, solvedBy: `${askerId}` })] as const)
         : (['conversation.ended', 'not-solved', () => noteUnsolved(ctx, { ...ids, endedBy: `${askerId}` })] as const);
-    const helpers = (voice ? [] : helperIds).map(String).filter((id) => id !== `${askerId}`);
+    const helpers = (voice || (unjudged && status === 'ended') ? [] : helperIds).map(String).filter((id) => id !== `${askerId}`);
     yield* compare(`conversation ${_id}`, await standing(`${name}:${_id}`), helpers.map((personId) => ({ rule, personId })), mend);
   }
 }

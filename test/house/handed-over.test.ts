@@ -1,10 +1,8 @@
 /** Nothing of somebody's is forgotten when two people turn out to be one: every place in the stores that names a person is handed over, or has a reason why not. */
 import { expect } from 'chai';
-import mongoose, { type Schema } from 'mongoose';
+import mongoose from 'mongoose';
+import { idsIn, THINGS } from '../support/places.js';
 import '../../server/start.js';
-
-/** Names that are not people's. */
-const THINGS = /^(_id|(question|answer|conversation|subject|offer|case|edit|action|space|comment|message|link|claim|importedFrom|acceptedOffer|solvedConversation|duplicateOf|saidOf|acceptedAnswer|failedConversation|undoes|reverses|reply|mention|product|letter)Ids?|linkedIds|topicId|target)$/i;
 
 /** Where people stand, by collection: 'moved' by the feature's hand-over, or why it stays. */
 const GUESTS_CANT = 'Neither a guest nor an imported profile does that.';
@@ -37,21 +35,11 @@ const PLACES: Record<string, string> = {
   'actions.byId': 'moved', 'actions.personId': 'moved', 'cases.personId': 'moved', 'cases.claimedBy': GUESTS_CANT, 'cases.decisions.byId': GUESTS_CANT, 'flags.flaggerId': 'moved',
 };
 
-function idsIn(schema: Schema, prefix = ''): string[] {
-  const found: string[] = [];
-  schema.eachPath((path, type) => {
-    const inner = type as unknown as { schema?: Schema; caster?: { instance?: string }; embeddedSchemaType?: { instance?: string } };
-    if (inner.schema) found.push(...idsIn(inner.schema, `${prefix}${path}.`));
-    else if (type.instance === 'ObjectId' || inner.embeddedSchemaType?.instance === 'ObjectId' || inner.caster?.instance === 'ObjectId') found.push(prefix + path);
-  });
-  return found;
-}
-
 describe('every place that names a person', () => {
   it('is handed over when two people turn out to be one, or says why not (test/house/handed-over.test.ts; server/merges/hand-over.ts)', () => {
     const places = mongoose.modelNames().flatMap((name) => {
       const { collection, schema } = mongoose.model(name);
-      return idsIn(schema as unknown as Schema).filter((path) => !THINGS.test(path.split('.').at(-1)!)).map((path) => `${collection.name}.${path}`);
+      return idsIn(schema).filter((path) => !THINGS.test(path.split('.').at(-1)!)).map((path) => `${collection.name}.${path}`);
     });
     expect(places.length).to.be.greaterThan(25);
     expect(places.filter((place) => !(place in PLACES))).to.deep.equal([]);

@@ -1,4 +1,4 @@
-/** The head and the body of an export on its way: kept by nobody between. */
+/** The head and the body of a zip that is made while it is sent. */
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
