@@ -172,14 +172,12 @@ describe('letters about news', () => {
     });
 
     it('when a process died after claiming them: the lease over, another writes the same letter', async () => {
-      const updateMany = NotificationModel.updateMany.bind(NotificationModel);
       const create = LetterModel.create.bind(LetterModel);
       LetterModel.create = (() => Promise.reject(new Error('died'))) as never;
       try {
         await mailNews(world.ctx);
       } finally {
         LetterModel.create = create;
-        NotificationModel.updateMany = updateMany;
       }
       expect(await told()).to.deep.equal([]);
       world.clock.forward(MINUTE);
