@@ -44,6 +44,11 @@ export async function pingMongo(): Promise<boolean> {
   }
 }
 
+/** Whether another process serves the embedded store of this data folder now. Of a server by MONGODB_URI nobody can say so. */
+export async function isServed({ mongodbUri, dataDir }: { mongodbUri: string | undefined; dataDir: string }): Promise<boolean> {
+  return mongodbUri === undefined && (await findEmbeddedMongo(join(dataDir, 'mongodb'))) !== null;
+}
+
 async function connectServer(uri: string): Promise<void> {
   try {
     await mongoose.connect(uri, { serverSelectionTimeoutMS: CONNECT_MS });

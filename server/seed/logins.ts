@@ -1,0 +1,9 @@
+/** Whose eyes to look through first. */
+export const LOGINS: { handle: string; is: string }[] = [
+  { handle: 'ilse', is: 'asks: an open question, solved ones, news waiting' },
+  { handle: 'tomasz', is: 'helps: free now, with offers waiting under "For you"' },
+  { handle: 'marguerite', is: 'moderator: a queue with something in it' },
+  { handle: 'anselm', is: 'operator: sees how the installation is doing' },
+  { handle: 'wendeline', is: 'owns the space of Brackwell ovens' },
+  { handle: 'jonas', is: 'an agent there: mentions to claim and answer' },
+];
