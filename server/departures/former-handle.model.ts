@@ -14,3 +14,8 @@ schema.index({ until: 1 }, { expireAfterSeconds: 0 });
 export const FormerHandleModel = model<FormerHandle>('FormerHandle', schema, 'formerhandles');
 
 export const hashOfHandle = (handle: string): string => createHash('sha256').update(handle.toLowerCase()).digest('hex');
+
+/** Whether somebody had this handle who left not long ago. */
+export async function wasSomebodys(handle: string): Promise<boolean> {
+  return (await FormerHandleModel.exists({ _id: hashOfHandle(handle) })) !== null;
+}

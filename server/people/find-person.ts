@@ -1,7 +1,10 @@
 /** Finding people by id or handle. */
+import { wasSomebodys } from '../departures/former-handle.model.js';
 import { NotFound } from '../errors.js';
 import { toId } from '../ids.js';
 import { PersonModel, type Person } from './person.model.js';
+
+const THEY_LEFT = 'They left. What they wrote for others is still here, without their name.';
 
 /** The person of that id, or null once they are gone. */
 export async function findPerson(id: string): Promise<Person | null> {
@@ -17,9 +20,9 @@ export async function findWhoIsHere(id: string): Promise<Person | null> {
 /** The person of that handle; an old handle leads to whom its person became. Throws NotFound, also of those who left. */
 export async function findPersonByHandle(handle: string): Promise<Person> {
   const person = await PersonModel.findOne({ handle: handle.toLowerCase() }).lean<Person>();
-  if (!person) throw new NotFound('Nobody here goes by that name.');
+  if (!person) throw new NotFound((await wasSomebodys(handle)) ? THEY_LEFT : 'Nobody here goes by that name.');
   const here = person.kind === 'merged' && person.mergedIntoId ? await whoItIs(person.mergedIntoId) : person;
-  if (here.kind === 'left') throw new NotFound('They left. What they wrote for others is still here, without their name.');
+  if (here.kind === 'left') throw new NotFound(THEY_LEFT);
   return here;
 }
 

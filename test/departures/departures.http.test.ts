@@ -70,6 +70,7 @@ describe('leaving, at the doors', function () {
     expect(thread.text).not.to.match(/\bAda\b/);
     const profile = await visitor(world.url).get('/people/ada');
     expect(profile.status).to.equal(404);
+    expect(profile.text).to.include('They left.');
     for (const path of ['/people/ada/ledger', '/api/v1/people/ada']) expect((await visitor(world.url).get(path)).status, path).to.equal(404);
     const open = await visitor(world.url).get(site.offered);
     expect(open.text).to.include('Whoever asked has left');
