@@ -16,7 +16,7 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-draft]'
 for (const field of document.querySelectorAll<HTMLInputElement>('input[data-with-script]')) field.disabled = false;
 
 function keep(form: HTMLFormElement, place: string): void {
-  const fields = [...form.elements].filter((field): field is Field => (field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && (field.type === 'text' || field.type === 'email'))) && field.name !== '');
+  const fields = [...form.elements].filter((field): field is Field => (field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && (field.type === 'text' || field.type === 'email' || (field.type === 'hidden' && field.name === 'space')))) && field.name !== '');
   const note = form.querySelector<HTMLElement>('[data-draft-note]');
   // What the page itself came with, after a refusal or from the list of drafts, is what this form is about.
   const given = fields.some(({ value, name }) => value !== '' && name === 'body');

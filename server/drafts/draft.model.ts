@@ -6,6 +6,8 @@ export interface DraftWords {
   title?: string;
   body?: string;
   topics?: string;
+  /** Where it was to be asked. */
+  space?: string;
 }
 
 /** What was typed on another device, and stood here before. */
@@ -27,7 +29,7 @@ export interface Draft {
 }
 
 const DAYS_60 = 60 * 24 * 60 * 60;
-const wordsSchema = new Schema<DraftWords>({ title: String, body: String, topics: String }, { _id: false });
+const wordsSchema = new Schema<DraftWords>({ title: String, body: String, topics: String, space: String }, { _id: false });
 const schema = new Schema<Draft>(
   {
     personId: { type: Schema.Types.ObjectId, required: true },

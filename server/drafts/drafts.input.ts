@@ -9,7 +9,7 @@ const UNFIT = /\p{Cs}|\u0000/gu;
 const text = z.string({ error: 'A draft is a text.' }).max(DRAFT_MAX_BYTES, 'That is too long to be kept as a draft.').overwrite((typed) => typed.replace(UNFIT, '')).optional();
 
 export const draftWords = z
-  .object({ title: text, body: text, topics: text })
+  .object({ title: text, body: text, topics: text, space: text })
   .refine((words) => Buffer.byteLength(Object.values(words).join('')) <= DRAFT_MAX_BYTES, 'That is too long to be kept as a draft; keep a copy of your own.');
 
 export const keepDraftInput = z.object({

@@ -8,6 +8,7 @@ import type { Ctx } from '../context.js';
 import { NotFound } from '../errors.js';
 import { detailsPage } from '../questions/asking.view.js';
 import { readQuestion } from '../questions/read-question.js';
+import { spaceOfForm } from '../spaces/find-space-to-ask-in.js';
 import { flash } from '../web/frame.js';
 import { limit } from '../web/limits.js';
 import { paths } from '../web/paths.js';
@@ -33,7 +34,7 @@ export function draftPages(ctx: Ctx): Router {
     const draft = await findDraft(actor, place);
     const words = draft && (req.query['older'] === undefined ? draft.words : draft.older?.words);
     if (!words) throw new NotFound('This draft is gone: posted, or thrown away.');
-    if (place === 'ask') return res.render('questions/details', detailsPage({ values: { ...words, clientId: randomUUID() }, guesses: [], stranger: false }));
+    if (place === 'ask') return res.render('questions/details', detailsPage({ values: { ...words, clientId: randomUUID() }, guesses: [], stranger: false, space: await spaceOfForm(words).catch(() => null) }));
     if (place.startsWith('comment-')) return res.render('comments/new', commentPage(await commentedPost(place, actor), { ...words }));
     res.render('drafts/answer', answerDraftPage(await readQuestion(place.slice('answer-'.length), actor), words, randomUUID(), ANSWER_MAX));
   });

@@ -41,11 +41,11 @@ export async function keepDraft(ctx: Ctx, actor: Person, place: string, { words,
 }
 
 function isEmpty(words: DraftWords): boolean {
-  return Object.values(words).every((text) => (text ?? '').trim() === '');
+  return [words.title, words.body, words.topics].every((text) => (text ?? '').trim() === '');
 }
 
 function same(a: DraftWords, b: DraftWords): boolean {
-  return (['title', 'body', 'topics'] as const).every((field) => (a[field] ?? '') === (b[field] ?? ''));
+  return (['title', 'body', 'topics', 'space'] as const).every((field) => (a[field] ?? '') === (b[field] ?? ''));
 }
 
 function notTwice(error: { code?: number }): null {

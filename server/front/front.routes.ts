@@ -11,7 +11,7 @@ export function frontPages(_ctx: Ctx): Router {
   const router = Router();
   router.get(paths.front(), async (req, res) => {
     const front = await readFront(req.user ?? null);
-    const rows = (questions: typeof front.helping) => questions.map((question) => questionRow(question, front.cards));
+    const rows = (questions: typeof front.helping) => questions.map((question) => questionRow(question, front.cards, front.spaces));
     sameForStrangers(res);
     res.render('front/index', { titleMax: TITLE_MAX, helping: rows(front.helping), solved: rows(front.solved), unhelped: rows(front.waiting), byTopics: front.byTopics });
   });

@@ -2,6 +2,7 @@
 import { findPeople, type PersonCard } from '../people/person-cards.js';
 import type { Person } from '../people/person.model.js';
 import { QuestionModel, type Question } from '../questions/question.model.js';
+import { spaceCardsOf, type SpaceCard } from '../spaces/space-cards.js';
 import { Moment } from '../web/moment.js';
 
 const SHOWN = 5;
@@ -15,6 +16,8 @@ export interface Front {
   byTopics: boolean;
   /** Of everybody who asked. */
   cards: Map<string, PersonCard>;
+  /** Of where it was asked. */
+  spaces: Map<string, SpaceCard>;
 }
 
 /** The same for everybody, and so read once a moment. */
@@ -25,7 +28,8 @@ export async function readFront(viewer: Person | null): Promise<Front> {
   const topics = viewer?.topics ?? [];
   const [front, mine] = await Promise.all([forAll.get('', readForAll), topics.length > 0 ? waiting({ topics: { $in: topics }, ...(viewer && { askerId: { $ne: viewer._id } }) }) : []]);
   if (mine.length === 0) return front;
-  return { ...front, waiting: mine, byTopics: true, cards: new Map([...front.cards, ...(await askersOf(mine))]) };
+  const [cards, spaces] = await Promise.all([askersOf(mine), spaceCardsOf(mine)]);
+  return { ...front, waiting: mine, byTopics: true, cards: new Map([...front.cards, ...cards]), spaces: new Map([...front.spaces, ...spaces]) };
 }
 
 async function readForAll(): Promise<Front> {
@@ -34,7 +38,9 @@ async function readForAll(): Promise<Front> {
     QuestionModel.find({ status: 'solved', removal: null }, WITHOUT_BODIES).sort({ solvedAt: -1 }).limit(SHOWN).lean<Question[]>(),
     waiting({}),
   ]);
-  return { helping, solved, waiting: newest, byTopics: false, cards: await askersOf([...helping, ...solved, ...newest]) };
+  const all = [...helping, ...solved, ...newest];
+  const [cards, spaces] = await Promise.all([askersOf(all), spaceCardsOf(all)]);
+  return { helping, solved, waiting: newest, byTopics: false, cards, spaces };
 }
 
 function askersOf(questions: Question[]): Promise<Map<string, PersonCard>> {

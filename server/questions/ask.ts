@@ -4,7 +4,7 @@ import { Types } from 'mongoose';
 import type { Ctx } from '../context.js';
 import { heldPost } from '../moderation/hold-post.js';
 import type { Person } from '../people/person.model.js';
-import { findSpace } from '../spaces/find-space.js';
+import { findSpaceToAskIn } from '../spaces/find-space-to-ask-in.js';
 import { renderMarkdown } from '../web/markdown.js';
 import { mayUseTopics } from './may-use-topics.js';
 import { QuestionModel, type Question } from './question.model.js';
@@ -12,11 +12,11 @@ import type { Ask } from './questions.input.js';
 
 /**
  * Writes the question. Anyone known may, guests too. The same client id from the same person gives the question already there.
- * Records question.asked; post.held for a newcomer's first ones with links, which wait for a look. Throws InvalidInput for a topic that it takes more to make.
+ * Records question.asked; post.held for a newcomer's first ones with links, which wait for a look. Throws InvalidInput for a topic that it takes more to make, and for a space or product that isn't there.
  */
-export async function ask(ctx: Ctx, actor: Person, { title, body, topics, language, clientId, guestKey, space }: Ask & { guestKey?: string }): Promise<Question> {
+export async function ask(ctx: Ctx, actor: Person, { title, body, topics, language, clientId, guestKey, space, product }: Ask & { guestKey?: string }): Promise<Question> {
   await mayUseTopics(actor, topics);
-  const asksIn = space ? await findSpace(space) : null;
+  const asksIn = space ? await findSpaceToAskIn(space, product) : null;
   const now = ctx.clock.now();
   const _id = new Types.ObjectId();
   const bodyHtml = renderMarkdown(body);
@@ -26,7 +26,7 @@ export async function ask(ctx: Ctx, actor: Person, { title, body, topics, langua
     _id,
     outbox: [asked],
     askerId: actor._id,
-    ...(asksIn && { spaceId: asksIn._id }),
+    ...(asksIn && { spaceId: asksIn._id, ...(product && { product }) }),
     title,
     body,
     bodyHtml,

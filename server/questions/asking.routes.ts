@@ -15,6 +15,7 @@ import { detailsPage } from './asking.view.js';
 import { askForm, strangersForm, TITLE_MAX, titleInput } from './questions.input.js';
 import type { Question } from './question.model.js';
 import { similarTo } from './similar-to.js';
+import { spaceOfForm } from '../spaces/find-space-to-ask-in.js';
 
 export function askingPages(ctx: Ctx): Router {
   const router = Router();
@@ -23,14 +24,16 @@ export function askingPages(ctx: Ctx): Router {
     paths.ask(),
     limit(ctx.limits, 'suggest'),
     form(async (req, res) => {
-      if (req.query['title'] === undefined) return res.render('questions/new', { title: 'Ask', titleMax: TITLE_MAX, values: typedText(req.query) });
-      if (req.query['step'] === 'title') return res.render('questions/new', { title: 'Ask', titleMax: TITLE_MAX, values: typedText(req.query) });
+      const space = await spaceOfForm(req.query);
+      if (req.query['title'] === undefined || req.query['step'] === 'title') return first(res, req.query, { space });
       const { title } = titleInput.parse(req.query);
       const { similar, guesses } = await similarTo(ctx, title);
-      if (req.query['step'] !== 'details' && similar.length > 0) return res.render('questions/similar', { title: 'Is it one of these?', asked: title, space: typedText(req.query)['space'], similar: similar.map(suggestionRow) });
-      res.render('questions/details', detailsPage({ values: { title, clientId: randomUUID(), space: typedText(req.query)['space'] ?? '' }, guesses, stranger: !req.user }));
-    }, (req, res, refused) => res.render('questions/new', { title: 'Ask', titleMax: TITLE_MAX, values: typedText(req.query), errors: sentencesOf(refused) })),
+      if (req.query['step'] !== 'details' && similar.length > 0) return res.render('questions/similar', { title: 'Is it one of these?', asked: title, space, similar: similar.map(suggestionRow) });
+      res.render('questions/details', detailsPage({ values: { title, clientId: randomUUID() }, guesses, stranger: !req.user, space }));
+    }, async (req, res, refused) => first(res, req.query, { space: await spaceOfForm(req.query).catch(() => null), errors: sentencesOf(refused) })),
   );
+
+  const first = (res: Response, typed: unknown, more: object) => res.render('questions/new', { title: 'Ask', titleMax: TITLE_MAX, values: typedText(typed), ...more });
 
   router.post(
     paths.questions(),
@@ -41,7 +44,8 @@ export function askingPages(ctx: Ctx): Router {
     }, async (req, res, refused) => {
       const values = { clientId: randomUUID(), ...typedText(req.body) };
       const { guesses } = await similarTo(ctx, String(values['title' as never] ?? '').slice(0, TITLE_MAX));
-      res.render('questions/details', detailsPage({ values, guesses, chosen: chosenOf(req.body), stranger: !req.user, errors: sentencesOf(refused) }));
+      const space = await spaceOfForm(req.body).catch(() => null);
+      res.render('questions/details', detailsPage({ values, guesses, chosen: chosenOf(req.body), stranger: !req.user, space, errors: sentencesOf(refused) }));
     }),
   );
 

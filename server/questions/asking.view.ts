@@ -24,11 +24,20 @@ interface Details {
   guesses: string[];
   chosen?: string[];
   stranger: boolean;
+  /** The space it is asked in. */
+  space?: AskedIn | null;
   errors?: FieldErrors;
 }
 
+/** The space of the ask form, with its products. */
+export interface AskedIn {
+  slug: string;
+  name: string;
+  products: string[];
+}
+
 /** The last step of asking. */
-export function detailsPage({ values, guesses, chosen = [], stranger, errors }: Details) {
+export function detailsPage({ values, guesses, chosen = [], stranger, space = null, errors }: Details) {
   const all = [...new Set([...chosen, ...guesses])];
   return {
     title: 'Ask',
@@ -36,6 +45,7 @@ export function detailsPage({ values, guesses, chosen = [], stranger, errors }: 
     action: paths.questions(),
     values,
     stranger,
+    space: space && { ...space, products: space.products.map((words) => ({ words, chosen: words === values['product'] })) },
     guesses: all.map((topic) => ({ topic, chosen: chosen.includes(topic) })),
     titleMax: TITLE_MAX,
     bodyMax: BODY_MAX,
@@ -52,24 +62,28 @@ export function editValues(question: Question): Record<string, unknown> {
   return { title: question.title, body: question.body, topics: question.topics.join(' '), revision: question.revision };
 }
 
-type Wanted = Pick<ListQuestions, 'topic' | 'status'> & { cursor?: string | undefined };
+type Wanted = Pick<ListQuestions, 'topic' | 'status' | 'space'> & { cursor?: string | undefined };
 
 /** The address of this list. */
-export function listAddress({ topic, status, cursor }: Wanted): string {
-  const query = new URLSearchParams({ ...(topic && { topic }), ...(status && { status }), ...(cursor && { cursor }) }).toString();
+export function listAddress({ topic, status, space, cursor }: Wanted): string {
+  const query = new URLSearchParams({ ...(topic && { topic }), ...(status && { status }), ...(space && { space }), ...(cursor && { cursor }) }).toString();
   return query ? `${paths.questions()}?${query}` : paths.questions();
 }
 
-/** The list's heading and its filters. */
-export function listPage({ topic, status, cursor }: Wanted) {
+/** The list's heading and its filters. @param offered the spaces to choose from; the one that is chosen is among them even if it is not one of the newest. */
+export function listPage({ topic, status, space, cursor }: Wanted, offered: { slug: string; name: string }[] = []) {
+  const within = space ? (offered.find(({ slug }) => slug === space.toLowerCase()) ?? { slug: space, name: space }) : null;
   const heading = status ? LIST_TITLES[status] : 'All questions';
   return {
-    title: topic ? `${heading}: ${topic}` : heading,
+    title: [heading, topic, within && `asked in ${within.name}`].filter(Boolean).join(': '),
     topic,
-    start: cursor === undefined ? null : listAddress({ topic, status }),
-    withoutTopic: listAddress({ topic: undefined, status }),
-    filters: FILTERS.map((filter) => ({ words: filter.words, href: listAddress({ topic, status: filter.status }), current: filter.status === status })),
-    emptyWords: emptyWords({ topic, status }),
+    status,
+    space: within,
+    spaces: (within && !offered.includes(within) ? [...offered, within] : offered).map(({ slug, name }) => ({ value: slug, words: name, chosen: slug === within?.slug })),
+    start: cursor === undefined ? null : listAddress({ topic, status, space }),
+    withoutTopic: listAddress({ topic: undefined, status, space }),
+    filters: FILTERS.map((filter) => ({ words: filter.words, href: listAddress({ topic, status: filter.status, space }), current: filter.status === status })),
+    emptyWords: within ? `Nothing like that has been asked in ${within.name} yet.` : emptyWords({ topic, status }),
   };
 }
 

@@ -71,6 +71,8 @@ export interface Question {
   askerId: Types.ObjectId;
   /** The company's space it was asked in, if in any. */
   spaceId?: Types.ObjectId | null;
+  /** Which of its products, with the version if it was said. */
+  product?: string;
   title: string;
   /** Markdown as typed, and the safe HTML made from it. */
   body: string;
@@ -155,6 +157,7 @@ const schema = new Schema<Question>(
   {
     askerId: { type: id, required: true },
     spaceId: id,
+    product: String,
     title: { type: String, required: true },
     body: { type: String, default: '' },
     bodyHtml: { type: String, default: '' },
@@ -212,7 +215,8 @@ schema.index({ duplicateOfId: 1, createdAt: 1 });
 schema.index({ 'duplicate.saidOfId': 1 }, { sparse: true });
 schema.index({ stillDueAt: 1 }, { sparse: true });
 schema.index({ askerId: 1, createdAt: -1 });
-schema.index({ spaceId: 1, createdAt: -1, _id: -1 }, { partialFilterExpression: { spaceId: { $exists: true } } });
+schema.index({ spaceId: 1, createdAt: -1, _id: -1 });
+schema.index({ spaceId: 1, status: 1, createdAt: -1, _id: -1 });
 schema.index({ 'asking.state': 1, 'asking.dueAt': 1 });
 schema.index({ askerId: 1, clientId: 1 }, { unique: true, partialFilterExpression: { clientId: { $exists: true } } });
 schema.index({ guestKey: 1 }, { unique: true, partialFilterExpression: { guestKey: { $exists: true } } });

@@ -6,6 +6,7 @@ import type { Ctx } from '../context.js';
 import { NotSignedIn } from '../errors.js';
 import { guestInput } from '../people/people.input.js';
 import { findPeople } from '../people/person-cards.js';
+import { spaceCardsOf } from '../spaces/space-cards.js';
 import { endpoint } from '../web/api.js';
 import { ask } from './ask.js';
 import { askAsStranger } from './ask-as-stranger.js';
@@ -18,8 +19,8 @@ import { questionInList, questionReply, tellAnswer, tellListed } from './questio
 import { readPage } from './read-page.js';
 import type { QuestionParts } from './questions.view.js';
 
-const tell = ({ question, answers, cards, own, duplicates }: QuestionParts): z.input<typeof questionReply> => ({
-  ...tellListed(question, cards),
+const tell = ({ question, answers, cards, spaces, own, duplicates }: QuestionParts): z.input<typeof questionReply> => ({
+  ...tellListed(question, cards, spaces),
   body: question.body,
   bodyHtml: question.bodyHtml,
   acceptedAnswerIds: question.acceptedAnswerIds.map(String),
@@ -60,14 +61,14 @@ export const questionEndpoints = [
   endpoint({
     method: 'get',
     path: '/questions',
-    summary: 'Questions, newest first, filtered by topic and status; with `query` those that match its words, the best first.',
+    summary: 'Questions, newest first, filtered by topic, status and space; with `query` those that match its words, the best first.',
     who: 'anyone',
     query: listInput,
     reply: z.object({ items: z.array(questionInList), next: z.string().nullable() }),
     async handle({ ctx, query }) {
       const { items, next } = query.query ? await searched(ctx, query) : await listQuestions(ctx, query);
-      const cards = await findPeople(items.map((question) => question.askerId));
-      return { items: items.map((question) => tellListed(question, cards)), next };
+      const [cards, spaces] = await Promise.all([findPeople(items.map((question) => question.askerId)), spaceCardsOf(items)]);
+      return { items: items.map((question) => tellListed(question, cards, spaces)), next };
     },
   }),
   endpoint({

@@ -5,6 +5,7 @@ import { closureReply } from '../closures/closures.replies.js';
 import { MARKS } from '../marks/mark.model.js';
 import { marksReply } from '../marks/marks.replies.js';
 import { cardOf, type PersonCard } from '../people/person-cards.js';
+import type { SpaceCard } from '../spaces/space-cards.js';
 import type { Question } from './question.model.js';
 import { STATUSES } from './questions.input.js';
 
@@ -39,6 +40,9 @@ export const questionInList = z.object({
   answerCount: z.number(),
   meTooCount: z.number(),
   asker: personReply,
+  /** The company's space it was asked in, and which of its products it is about. */
+  space: z.object({ slug: z.string(), name: z.string() }).nullable(),
+  product: z.string().nullable(),
   createdAt: z.string(),
   updatedAt: z.string(),
   solvedAt: z.string().nullable(),
@@ -61,7 +65,7 @@ export const questionReply = questionInList.extend({
   answers: z.array(answerReply.extend({ vote: z.number(), mark: z.enum(MARKS).nullable() })),
 });
 
-export function tellListed(question: Question, cards: Map<string, PersonCard>): z.input<typeof questionInList> {
+export function tellListed(question: Question, cards: Map<string, PersonCard>, spaces: Map<string, SpaceCard>): z.input<typeof questionInList> {
   return {
     id: `${question._id}`,
     title: question.title,
@@ -72,6 +76,8 @@ export function tellListed(question: Question, cards: Map<string, PersonCard>): 
     answerCount: question.answerCount,
     meTooCount: question.meTooCount ?? 0,
     asker: cardOf(cards, question.askerId),
+    space: spaces.get(`${question.spaceId}`) ?? null,
+    product: question.product ?? null,
     createdAt: question.createdAt.toISOString(),
     updatedAt: question.updatedAt.toISOString(),
     solvedAt: question.solvedAt?.toISOString() ?? null,

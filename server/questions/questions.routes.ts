@@ -6,6 +6,8 @@ import { askingStatus } from '../offers/asking-status.js';
 import { askingView, peopleView } from '../offers/offers.view.js';
 import { readMatches } from '../offers/read-matches.js';
 import { findPeople } from '../people/person-cards.js';
+import { spacesOffered } from '../search/spaces-offered.js';
+import { spaceCardsOf } from '../spaces/space-cards.js';
 import { countView } from '../visits/count-view.js';
 import { viewerKeyOf } from '../web/viewer-key.js';
 import { form, typedText } from '../web/form.js';
@@ -33,10 +35,10 @@ export function questionPages(ctx: Ctx): Router {
   router.get(paths.questions(), async (req, res) => {
     const wanted = listInput.parse(req.query);
     const { items, next } = await listQuestions(ctx, wanted);
-    const cards = await findPeople(items.map((question) => question.askerId));
+    const [cards, spaces, offered] = await Promise.all([findPeople(items.map((question) => question.askerId)), spaceCardsOf(items), spacesOffered(ctx)]);
     sameForStrangers(res);
     const topic = wanted.topic === undefined ? null : topicView(await readTopic(wanted.topic, req.user ?? null));
-    res.render('questions/index', { ...listPage(wanted), about: topic, here: req.originalUrl, items: items.map((question) => questionRow(question, cards)), next: next && listAddress({ ...wanted, cursor: next }) });
+    res.render('questions/index', { ...listPage(wanted, offered), about: topic, here: req.originalUrl, items: items.map((question) => questionRow(question, cards, spaces)), next: next && listAddress({ ...wanted, cursor: next }) });
   });
 
   router.get(paths.question(':id'), async (req, res) => {

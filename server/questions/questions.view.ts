@@ -9,6 +9,7 @@ import { removedNote } from '../moderation/moderation.view.js';
 import { cardOf, type PersonCard } from '../people/person-cards.js';
 import type { Person } from '../people/person.model.js';
 import { marksPart } from '../marks/marks.view.js';
+import type { SpaceCard } from '../spaces/space-cards.js';
 import { plainText } from '../web/markdown.js';
 import { paths } from '../web/paths.js';
 import type { Question } from './question.model.js';
@@ -24,7 +25,7 @@ function shown(card: PersonCard) {
 }
 
 /** One question in a list. */
-export function questionRow(question: Question, cards: Map<string, PersonCard>) {
+export function questionRow(question: Question, cards: Map<string, PersonCard>, spaces: Map<string, SpaceCard>) {
   return {
     id: `${question._id}`,
     href: paths.question(question._id),
@@ -36,6 +37,8 @@ export function questionRow(question: Question, cards: Map<string, PersonCard>) 
     answerCount: question.answerCount,
     meTooCount: question.meTooCount,
     asker: shown(cardOf(cards, question.askerId)),
+    space: spaces.get(`${question.spaceId}`) ?? null,
+    product: question.product,
     createdAt: question.createdAt,
     solvedAt: question.solvedAt,
   };
@@ -46,6 +49,7 @@ export interface QuestionParts {
   answers: Answer[];
   comments: Comment[];
   cards: Map<string, PersonCard>;
+  spaces: Map<string, SpaceCard>;
   own: Own;
   /** What it duplicates, and what duplicates it. */
   original: Question | null;
@@ -55,7 +59,7 @@ export interface QuestionParts {
 
 /** The whole page of a question. */
 export function questionPage(parts: QuestionParts) {
-  const { question, answers, comments, cards, own, viewer } = parts;
+  const { question, answers, comments, cards, spaces, own, viewer } = parts;
   const mayAccept = isAsker(viewer, question);
   const commentsOn = (post: Pick<Answer, '_id' | 'authorId' | 'creditIds'> | null) =>
     commentsPart({ question, ...(post ? { subject: 'answer', id: post._id, authorIds: [post.authorId, ...post.creditIds] } : { subject: 'question', id: question._id, authorIds: [question.askerId] }) }, comments, cards, viewer);
@@ -71,6 +75,8 @@ export function questionPage(parts: QuestionParts) {
     score: question.score,
     mine: own.votes.get(id) ?? 0,
     asker: shown(cardOf(cards, question.askerId)),
+    space: spaces.get(`${question.spaceId}`) ?? null,
+    product: question.product,
     isAsker: mayAccept,
     mayVote: viewer !== null && viewer.kind !== 'guest' && !mayAccept,
     voteAction: paths.questionVote(id),

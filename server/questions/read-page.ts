@@ -8,6 +8,7 @@ import { maySee, TACIT } from '../moderation/may-see.js';
 import { findPeople, personCard, type PersonCard } from '../people/person-cards.js';
 import type { Person } from '../people/person.model.js';
 import { duplicatesOf } from './duplicates-of.js';
+import { spaceCardsOf, type SpaceCard } from '../spaces/space-cards.js';
 import { Moment } from '../web/moment.js';
 import { findQuestion } from './find-question.js';
 import type { Question } from './question.model.js';
@@ -22,6 +23,7 @@ interface Base {
   /** Null where only what is held for a moderator may be: then each viewer's own are looked for. */
   comments: Comment[] | null;
   cards: Map<string, PersonCard>;
+  spaces: Map<string, SpaceCard>;
   original: Question | null;
   duplicates: Question[];
 }
@@ -58,10 +60,11 @@ async function readBase(id: string): Promise<Base> {
   const question = await readQuestion(id, TACIT);
   const answers = await answersOf(question._id, question.acceptedAnswerIds, TACIT);
   const comments = [question, ...answers].some((post) => post.commentCount > 0) ? await commentsOf(question._id, TACIT) : null;
-  const [cards, original, duplicates] = await Promise.all([
+  const [cards, spaces, original, duplicates] = await Promise.all([
     findPeople([question.askerId, question.helperId, question.closure?.byId, ...answers.flatMap((answer) => [answer.authorId, ...answer.creditIds]), ...(comments ?? []).map((comment) => comment.authorId)]),
+    spaceCardsOf([question]),
     question.status === 'duplicate' && question.duplicateOfId ? findQuestion(question.duplicateOfId) : null,
     question.duplicateCount > 0 ? duplicatesOf(question._id) : [],
   ]);
-  return { question, answers, comments, cards, original: original?.removal ? null : original, duplicates };
+  return { question, answers, comments, cards, spaces, original: original?.removal ? null : original, duplicates };
 }

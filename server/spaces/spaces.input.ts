@@ -51,3 +51,6 @@ export function fromForm(body: unknown): Record<string, unknown> {
 
 export const inviteInput = z.object({ handle: line(60, { message: 'Say whom to invite, by the name in their address here.' }).transform((text) => text.replace(/^@/, '').toLowerCase()) });
 export const listInput = z.object({ cursor: z.string().max(60).optional(), limit: z.coerce.number().int().min(1).max(50).default(20) });
+
+/** Which of what was asked in a space is shown. */
+export const shownInput = z.object({ status: z.enum(['open', 'helping', 'solved'], { error: 'Shown are open, helping or solved ones.' }).optional(), cursor: z.string({ error: 'That page mark is not one of ours.' }).max(200, 'That page mark is not one of ours.').optional() });

@@ -16,8 +16,8 @@ import { changeSpace, listSpaces, openSpace } from './open-space.js';
 import { handOverSpace } from './hand-over-space.js';
 import { readOverview, type Spread } from './read-overview.js';
 import { acceptInvitation, inviteAgent, leaveSpace, removeAgent } from './seat-agents.js';
-import { changeInput, fromForm, inviteInput, listInput, spaceInput } from './spaces.input.js';
-import { formValues, spaceView } from './spaces.view.js';
+import { changeInput, fromForm, inviteInput, listInput, shownInput, spaceInput } from './spaces.input.js';
+import { accentOf, formValues, spaceTabs, spaceView } from './spaces.view.js';
 
 export function spacePages(ctx: Ctx): Router {
   const router = Router();
@@ -39,9 +39,10 @@ export function spacePages(ctx: Ctx): Router {
   router.get(paths.space(':slug'), async (req, res) => {
     const space = await findSpace(slugOf(req));
     const agent = await agentIn(space._id, req.user ?? null);
-    const { items } = await listQuestions(ctx, { space: space.slug, limit: 20 });
+    const { status, cursor } = shownInput.parse(req.query);
+    const { items, next } = await listQuestions(ctx, { space: space.slug, status, cursor, limit: 20 });
     const cards = await findPeople(items.map(({ askerId }) => askerId));
-    res.render('spaces/show', { title: space.name, space: spaceView(space, agent), items: items.map((question) => questionRow(question, cards)) });
+    res.render('spaces/show', { title: space.name, accentHref: accentOf(space), space: spaceView(space, agent), ...spaceTabs(space.slug, status, cursor, next), items: items.map((question) => questionRow(question, cards, new Map())) });
   });
 
   // A style of its own file: inline styles are not allowed here. The colour was checked when it was kept.

@@ -22,7 +22,7 @@ export interface FromServer {
   older: { words: Words; savedAt: string } | null;
 }
 
-const ON_SERVER = ['title', 'body', 'topics'];
+const ON_SERVER = ['title', 'body', 'topics', 'space'];
 
 /** What the server keeps of these fields. */
 export function forServer(words: Words): Words {
