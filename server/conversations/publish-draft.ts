@@ -6,6 +6,7 @@ import { Conflict } from '../errors.js';
 import { toId } from '../ids.js';
 import { findPerson } from '../people/find-person.js';
 import { ConversationModel, type Conversation } from './conversation.model.js';
+import { noteDraft } from './draft-answer.js';
 import { findConversation } from './find-conversation.js';
 import { note } from './note.js';
 
@@ -23,6 +24,8 @@ export async function publishDraft(ctx: Ctx, conversationId: string): Promise<Co
   const creditIds = conversation.helperIds.filter((id) => !id.equals(draft.draftedBy));
   const answer = await postAnswer(ctx, author, { questionId: conversation.questionId, body: draft.body, distilled: { conversationId: conversation._id, creditIds, voice: conversation.voice ?? null } });
   await acceptAnswer(ctx, asker, answer._id);
+  // Said before what follows from it, should its own event be late.
+  await noteDraft(ctx, { conversationId, draftedBy: `${draft.draftedBy}`, draftedAt: draft.draftedAt.toISOString() });
   const published = await ConversationModel.findOneAndUpdate({ _id: toId(conversationId) }, { $set: { 'distillation.answerId': answer._id } }, { returnDocument: 'after' }).lean<Conversation>();
   await note(ctx, conversation, 'published', `${asker.name} agreed: what worked is public now, with thanks to ${author.name}.`);
   await ctx.events.record('answer.distilled', conversationId, { answerId: `${answer._id}`, conversationId, questionId: `${conversation.questionId}` });

@@ -7,7 +7,7 @@ import { ApiClient, ApiRefusal } from '../../support/client.js';
 import { startServer, type ServerProcess } from '../../support/server-process.js';
 import { until } from '../../support/until.js';
 import { testEnvironment } from '../../support/world.js';
-import { isQuiet, snapshot, type Snapshot } from './snapshot.js';
+import { hasFollowed, isQuiet, snapshot, type Snapshot } from './snapshot.js';
 
 /** Longer than every lease: a restarted server takes up what the dead one held. */
 const FORWARD_MS = 35_000;
@@ -72,21 +72,32 @@ export async function goThrough(prepared: { folder: string; tokens: Tokens }, ki
       }
     }
   }
+  /** Nobody acts before the last step has had its effects: what is compared is what follows, not who was quicker. */
+  async function step<T>(act: () => Promise<T>): Promise<T> {
+    const done = await again(act);
+    await again(() =>
+      until('everything has followed', async () => {
+        if (server.child.signalCode) throw new Error('It is dead.');
+        return hasFollowed(folder);
+      }, IN_TIME_MS),
+    );
+    return done;
+  }
   const as = (who: Who) => new ApiClient(server.url, prepared.tokens[who]);
   try {
-    const asked = await again(() => as('ada').call('post', '/questions', { body: { title: "My SIM card won't come out of the phone", body: 'The tray is stuck.', topics: ['phones'], clientId: 'ask-1' } }));
+    const asked = await step(() => as('ada').call('post', '/questions', { body: { title: "My SIM card won't come out of the phone", body: 'The tray is stuck.', topics: ['phones'], clientId: 'ask-1' } }));
     const questionId = 'question' in asked ? (asked as unknown as { question: { id: string } }).question.id : (asked as { id: string }).id;
-    const offer = await again(() => until('Grace is offered it', async () => (await as('grace').call('get', '/offers')).items[0], IN_TIME_MS));
-    const { conversationId } = await again(() => as('grace').call('post', '/offers/:id/acceptance', { params: { id: offer.id } }));
+    const offer = await step(() => until('Grace is offered it', async () => (await as('grace').call('get', '/offers')).items[0], IN_TIME_MS));
+    const { conversationId } = await step(() => as('grace').call('post', '/offers/:id/acceptance', { params: { id: offer.id } }));
     const params = { id: conversationId };
-    await again(() => as('grace').call('post', '/conversations/:id/messages', { params, body: { clientId: 'g1', text: 'Do you have a paper clip?' } }));
-    await again(() => as('ada').call('post', '/conversations/:id/messages', { params, body: { clientId: 'a1', text: 'Yes, and it worked.' } }));
-    await again(() => as('ada').call('post', '/conversations/:id/solution', { params }));
-    await again(() => as('grace').call('post', '/conversations/:id/distillation', { params, body: { body: 'Bend a paper clip straight and press it into the small hole beside the tray.' } }));
-    const { draft } = await again(() => as('ada').call('get', '/conversations/:id', { params }));
-    await again(() => as('ada').call('post', '/conversations/:id/distillation/agreement', { params, body: { draftedAt: draft!.draftedAt } }));
-    const answerId = await again(async () => (await as('linus').call('get', '/questions/:id', { params: { id: questionId } })).answers[0]!.id);
-    await again(() => as('linus').call('put', '/answers/:id/vote', { params: { id: answerId }, body: { value: 1 } as never }));
+    await step(() => as('grace').call('post', '/conversations/:id/messages', { params, body: { clientId: 'g1', text: 'Do you have a paper clip?' } }));
+    await step(() => as('ada').call('post', '/conversations/:id/messages', { params, body: { clientId: 'a1', text: 'Yes, and it worked.' } }));
+    await step(() => as('ada').call('post', '/conversations/:id/solution', { params }));
+    await step(() => as('grace').call('post', '/conversations/:id/distillation', { params, body: { body: 'Bend a paper clip straight and press it into the small hole beside the tray.' } }));
+    const { draft } = await step(() => as('ada').call('get', '/conversations/:id', { params }));
+    await step(() => as('ada').call('post', '/conversations/:id/distillation/agreement', { params, body: { draftedAt: draft!.draftedAt } }));
+    const answerId = await step(async () => (await as('linus').call('get', '/questions/:id', { params: { id: questionId } })).answers[0]!.id);
+    await step(() => as('linus').call('put', '/answers/:id/vote', { params: { id: answerId }, body: { value: 1 } as never }));
     const taken = await again(async () => {
       await until('all is quiet', async () => {
         if (server.child.signalCode) throw new Error('It is dead.');

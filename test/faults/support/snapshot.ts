@@ -23,9 +23,13 @@ async function reading<T>(folder: string, read: (db: mongoose.mongo.Db) => Promi
 
 /** Whether every happening has had its effects and the search index has been told; false too while the store is away. */
 export async function isQuiet(folder: string): Promise<boolean> {
+  return (await hasFollowed(folder)) && reading(folder, async (db) => (await db.collection('searchqueue').countDocuments({})) === 0).catch(() => false);
+}
+
+/** Whether every happening has had its effects. */
+export async function hasFollowed(folder: string): Promise<boolean> {
   return reading(folder, async (db) => {
     if ((await db.collection('events').countDocuments({ settled: false })) > 0) return false;
-    if ((await db.collection('searchqueue').countDocuments({})) > 0) return false;
     for (const { name } of await db.listCollections().toArray()) {
       if (!name.startsWith('system') && (await db.collection(name).countDocuments({ 'outbox.0': { $exists: true } })) > 0) return false;
     }
