@@ -22,6 +22,7 @@ export function mustNotBeSuspended(person: Suspended, now: Date): void {
 export const STAY_OPEN: readonly RegExp[] = [
   /^\/session(\/|$)/,
   /^\/me\/(sessions|password|email|export|departure|data)(\/|$)/,
+  /^\/(password|email)\/links(\/|$)/,
   /^\/moderation\/notices\/[^/]+\/reply$/,
   /^\/(me\/)?notifications(\/|$)/,
 ];

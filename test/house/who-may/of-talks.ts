@@ -1,0 +1,38 @@
+/** Talks, and how one comes into them. */
+import type { Table } from './row.js';
+
+const inTalk = { may: 'only', by: 'mary', at: { id: 'talk' } } as const;
+const inSolvedTalk = { may: 'only', by: 'ada', at: { id: 'solvedTalk' } } as const;
+const hearTalk = { may: 'only', by: 'mary' } as const;
+
+export const ofTalks: Table = {
+  'get /conversations': { may: 'known', by: 'ada' },
+  'get /conversations/:id': inTalk,
+  'get /conversations/:id/messages': inTalk,
+  'get /conversations/:id/flags': inTalk,
+  'post /conversations/:id/messages': { ...inTalk, says: { clientId: 'x1', text: 'And then?' } },
+  'put /conversations/:id/seen': { ...inTalk, says: { read: 1 } },
+  'post /conversations/:id/solution': { may: 'only', by: 'ada', at: { id: 'talk' } },
+  'post /conversations/:id/ending': inTalk,
+  'get /conversations/:id/distillation': { may: 'only', by: 'grace', at: { id: 'distilling' } },
+  'post /conversations/:id/distillation': { may: 'only', by: 'grace', at: { id: 'distilling' }, says: { body: 'Keep the dough warm, in an oven with its light on.' } },
+  'post /conversations/:id/distillation/agreement': { ...inSolvedTalk, says: { draftedAt: 'draftedAt' } },
+  'post /conversations/:id/distillation/change': { ...inSolvedTalk, says: { text: 'Say how warm.' }, types: { wish: 'Say how warm.' } },
+  'hear conversation:join': { ...hearTalk, says: { conversationId: 'talk' } },
+  'hear conversation:leave': { may: 'known', by: 'mary', says: { conversationId: 'talk' } },
+  'hear message:send': { ...hearTalk, says: { conversationId: 'talk', clientId: 'x2', text: 'Still there?' } },
+  'hear message:since': { ...hearTalk, says: { conversationId: 'talk', after: 0 } },
+  'hear message:seen': { ...hearTalk, says: { conversationId: 'talk', read: 1 } },
+  'hear typing': { ...hearTalk, says: { conversationId: 'talk', on: true } },
+
+  'page get /offers': { may: 'member', by: 'linus' },
+  'api get /offers': { may: 'known', by: 'linus' },
+  'post /offers/:id/acceptance': { may: 'only', by: 'linus', at: { id: 'offer' } },
+  'post /offers/:id/refusal': { may: 'only', by: 'linus', at: { id: 'offer' }, says: { reason: 'later' } },
+  'hear offer:accept': { may: 'only', by: 'linus', says: { offerId: 'offer' } },
+  'hear offer:decline': { may: 'only', by: 'linus', says: { offerId: 'offer' } },
+
+  'get /invitations/:id': { may: 'only', by: 'ada', at: { id: 'invitation' } },
+  'post /invitations/:id/acceptance': { may: 'only', by: 'ada', at: { id: 'invitation' } },
+  'post /invitations/:id/refusal': { may: 'only', by: 'ada', at: { id: 'invitation' } },
+};
