@@ -1,11 +1,7 @@
 /** What happens around some of the problems later on. */
-import type { Asked, World } from './world.js';
+import { closing } from './stories/closing.js';
+import { keeping } from './stories/keeping.js';
+import { wording } from './stories/wording.js';
+import type { Story } from './story.js';
 
-export interface Story {
-  /** The problem's id. */
-  of: string;
-  afterMinutes: number;
-  play(world: World, asked: Asked): Promise<void>;
-}
-
-export const stories: Story[] = [];
+export const stories: Story[] = [...wording, ...closing, ...keeping];
