@@ -9,7 +9,7 @@ const counts = new Moment<number>(5000);
 
 /** How much news this person hasn't read, a hundred at most; one indexed look, remembered for a moment. */
 export function unreadCount(personId: Types.ObjectId | string): Promise<number> {
-  return counts.get(`${personId}`, () => NotificationModel.countDocuments({ personId, here: true, readAt: null, kind: { $ne: 'offer' } }, { limit: MOST }));
+  return counts.get(`${personId}`, () => NotificationModel.countDocuments({ personId, here: true, readAt: null, kind: { $ne: 'offer' } }, { limit: MOST }).exec());
 }
 
 /** The one place that forgets a count: after whatever adds, reads or takes back news. */

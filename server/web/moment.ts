@@ -25,7 +25,8 @@ export class Moment<T> {
   get(name: string, read: () => Promise<T>): Promise<T> {
     const known = this.kept.get(name);
     if (known && known.until > Date.now()) return known.value;
-    return this.put(name, read());
+    // A query of the store runs anew each time somebody waits for it; a promise doesn't.
+    return this.put(name, Promise.resolve(read()));
   }
 
   /** This is what is known now. */

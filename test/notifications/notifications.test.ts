@@ -9,6 +9,7 @@ import { unreadCount } from '../../server/notifications/unread-count.js';
 import { withdrawNotification } from '../../server/notifications/withdraw-notification.js';
 import { PersonModel, type Person } from '../../server/people/person.model.js';
 import { ask } from '../../server/questions/ask.js';
+import { setMoment } from '../../server/web/moment.js';
 import { castPerson, type Actor } from '../support/cast.js';
 import { call, visitor, type Visitor } from '../support/visitor.js';
 import { openWire, type Wire } from '../support/wire.js';
@@ -63,6 +64,20 @@ describe('notifications', () => {
     expect(second.items.map(({ message }) => message)).to.deep.equal(['News 2', 'A badge for you']);
     expect(second.next).to.equal(null);
     expect(await list(grace)).to.deep.equal({ items: [], next: null, unread: 0 });
+  });
+
+  it('are counted truly though a count is remembered for a moment', async () => {
+    setMoment(60_000);
+    try {
+      await tell();
+      expect([await unreadCount(ada.id), await unreadCount(ada.id)]).to.deep.equal([1, 1]);
+      await tell({ cause: 'test:2' });
+      expect((await list(ada)).unread).to.equal(2);
+      await put(ada, '/notifications/read');
+      expect(await unreadCount(ada.id)).to.equal(0);
+    } finally {
+      setMoment(0);
+    }
   });
 
   it('are read by nobody but whose they are', async () => {
