@@ -98,7 +98,7 @@ export function spacePages(ctx: Ctx): Router {
   router.get(paths.spaceOverview(':slug'), requireMember, async (req, res) => {
     const overview = await readOverview(ctx, actorOf(req), slugOf(req));
     const inWords = (spread: Spread | null) => spread && { median: waitInWords(spread.median), p90: waitInWords(spread.p90) };
-    res.render('spaces/overview', { title: `How ${overview.space.name} is doing`, ...overview, firstAnswer: inWords(overview.firstAnswer), solving: inWords(overview.solving) });
+    res.render('spaces/overview', { title: `How ${overview.space.name} is doing`, ...overview, firstPerson: inWords(overview.firstPerson), solving: inWords(overview.solving), hasAnswers: overview.byCommunity !== null, community: overview.byCommunity === null ? null : Math.round(overview.byCommunity * 100) });
   });
   return router;
 }
