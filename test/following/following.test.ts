@@ -6,6 +6,7 @@ import { FollowModel } from '../../server/following/follow.model.js';
 import { followPerson, followQuestion, followTopic } from '../../server/following/follow.js';
 import { tellAnswerFollowers, tellTopicFollowers } from '../../server/following/tell-followers.js';
 import { NotificationModel } from '../../server/notifications/notification.model.js';
+import { PersonModel } from '../../server/people/person.model.js';
 import { ask } from '../../server/questions/ask.js';
 import { castPerson, type Actor } from '../support/cast.js';
 import { refusal } from '../support/refusal.js';
@@ -68,6 +69,7 @@ describe('following', () => {
   it('by a thousand people is told in batches, each person once, also when an effect is done again', async () => {
     const now = world.ctx.clock.now();
     const followers = Array.from({ length: 450 }, () => ({ _id: new mongoose.Types.ObjectId(), personId: new mongoose.Types.ObjectId(), kind: 'topic', key: 'tents', on: true, round: 1, createdAt: now }));
+    await PersonModel.insertMany(followers.map(({ personId }, n) => ({ _id: personId, kind: 'member', handle: `follower${n}`, name: 'A follower', lastActiveAt: now, createdAt: now })));
     await FollowModel.collection.insertMany(followers);
     const question = await askNow();
     await world.settle();
