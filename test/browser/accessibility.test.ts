@@ -33,6 +33,8 @@ const PAGES: [string, (place: LivedIn) => string, Viewer][] = [
   ['settings', () => '/me', 'grace'],
   ['API keys', () => '/me/tokens', 'grace'],
   ['one\'s account and its safety', () => '/me/safety', 'grace'],
+  ['one\'s own data', () => '/me/data', 'grace'],
+  ['what leaving means', () => '/me/leaving', 'grace'],
   ['a link by email', () => '/session/links/new', 'stranger'],
   ['a new password', () => '/password/links/new', 'stranger'],
   ['a history', (place) => `${place.solved}/history`, 'ada'],
