@@ -21,7 +21,7 @@ export function likeAnswer(world: World, subjectId: string, kind: Reply['kind'])
 
 export function likeQuestion(world: World, subjectId: string, { replies, talk }: Problem): void {
   const { ctx, chance } = world;
-  passersBy(world, Math.floor(chance.next() ** 2 * 8), (actor) => voteOn(ctx, actor, { subject: 'question', subjectId, value: 1 }));
+  passersBy(world, chance.whole(0, 6), (actor) => voteOn(ctx, actor, { subject: 'question', subjectId, value: 1 }));
   const waiting = !talk && !replies?.some(({ kind }) => kind === 'worked');
   passersBy(world, waiting ? chance.whole(0, 4) : chance.whole(-2, 2), (actor) => sayMeToo(ctx, actor, subjectId));
 }
