@@ -3,8 +3,8 @@
  * write that keeps the list of talks in order also says when to look, and a job looks.
  */
 import type { Types } from 'mongoose';
-import { MINUTE } from '../clock.js';
 import type { Ctx } from '../context.js';
+import { KINDS } from '../notifications/kinds.js';
 import { notify } from '../notifications/notify.js';
 import { rewordNotification, withdrawNotification } from '../notifications/withdraw-notification.js';
 import { cardOf, findPeople } from '../people/person-cards.js';
@@ -14,7 +14,7 @@ import { ConversationModel, type Conversation } from './conversation.model.js';
 import { MessageModel, type Message } from './message.model.js';
 import { roomOf } from './rooms.js';
 
-export const AWAY_AFTER_MS = 2 * MINUTE;
+export const AWAY_AFTER_MS = KINDS.message.newsAfter;
 const AT_ONCE = 100;
 /** Beyond that it is "100 messages". */
 const MOST_COUNTED = 100;

@@ -1,8 +1,9 @@
 /** The grid of kinds and channels as the settings show it. */
+import { MINUTE } from '../clock.js';
 import type { Person } from '../people/person.model.js';
 import { CHANNEL_NAMES, CHANNELS, type Channel } from './channels.js';
 import { addressOf, wants } from './choices.js';
-import { isFixed, KIND_NAMES, kindOf, type Kind } from './kinds.js';
+import { isFixed, KIND_NAMES, kindOf, type Kind, type KindOf } from './kinds.js';
 
 export function choicesView(person: Person) {
   return {
@@ -15,7 +16,7 @@ export function choicesView(person: Person) {
       kind,
       words: kindOf(kind).words,
       fixed: isFixed(kind),
-      when: whenWords(kindOf(kind).letterAfter),
+      when: whenWords(kindOf(kind)),
       cells: CHANNEL_NAMES.map((channel) => ({ name: `${kind}.${channel}`, channel: CHANNELS[channel].words, on: wants(person, kind, channel) })),
     })),
   };
@@ -30,7 +31,8 @@ export function choicesReply(person: Person) {
   };
 }
 
-function whenWords(letterAfter: number | 'daily'): string {
+function whenWords({ letterAfter, newsAfter = 0 }: KindOf): string {
   if (letterAfter === 'daily') return 'in one letter a day, at 8 in the morning';
-  return letterAfter === 0 ? 'at once' : `after ${letterAfter / 60_000} minutes`;
+  const after = newsAfter + letterAfter;
+  return after === 0 ? 'at once' : `after ${after / MINUTE} minutes`;
 }

@@ -10,6 +10,8 @@ export interface KindOf {
   mail: MailByDefault;
   /** So long it may be read here before a letter tells of it; 'daily': with all else of the day, in the morning. */
   letterAfter: number | 'daily';
+  /** So long it had waited before it became news at all. */
+  newsAfter?: number;
   /** "Grace and 2 others ..." when several stand together. */
   together?: string;
 }
@@ -17,7 +19,7 @@ export interface KindOf {
 export const KINDS = {
   offer: { words: 'Someone could use your help', mail: 'members', letterAfter: 2 * MINUTE },
   // It becomes news only once it has waited: see conversations/tell-away.
-  message: { words: 'A message in a talk while you were away', mail: 'reachable', letterAfter: 0 },
+  message: { words: 'A message in a talk while you were away', mail: 'reachable', newsAfter: 2 * MINUTE, letterAfter: 0 },
   answer: { words: 'An answer to your question', mail: 'reachable', letterAfter: 10 * MINUTE, together: 'answered' },
   accepted: { words: 'Your answer worked', mail: 'members', letterAfter: 'daily' },
   comment: { words: 'A comment on what you wrote', mail: 'never', letterAfter: 'daily', together: 'commented' },

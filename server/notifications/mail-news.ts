@@ -43,7 +43,7 @@ async function mailOne(ctx: Ctx, person: Person | null, rows: Notification[], no
   await settle(rows.filter((row) => !wanted.includes(row)), { $unset: { mailDueAt: 1 } });
   if (!person) return 0;
   const quietEnds = quietUntil(person.quietHours, person.timeZone, now);
-  const waiting = quietEnds > now ? wanted.filter(({ kind }) => !isFixed(kind)) : [];
+  const waiting = quietEnds > now ? wanted.filter(({ kind }) => kind !== 'account') : [];
   await settle(waiting, { $set: { mailDueAt: quietEnds } });
   const toSend = wanted.filter((row) => !waiting.includes(row));
   const fresh = toSend.filter(({ letterId }) => !letterId);

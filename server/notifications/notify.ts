@@ -5,7 +5,7 @@ import { isQuiet } from '../matching/local-time.js';
 import { findWhoIsHere } from '../people/find-person.js';
 import { renderPartial } from '../web/views.js';
 import { wants } from './choices.js';
-import { isFixed, type Kind } from './kinds.js';
+import type { Kind } from './kinds.js';
 import { letterDue } from './letter-due.js';
 import { NotificationModel, type Notification } from './notification.model.js';
 import { notificationRow } from './notifications.view.js';
@@ -47,7 +47,7 @@ export async function notify(ctx: Ctx, { personId, kind, cause, message, href, b
     if ((error as { code?: number }).code === 11000) return;
     throw error;
   }
-  if (here) await tellPages(ctx, row, !isFixed(kind) && isQuiet(person.quietHours, person.timeZone, now));
+  if (here) await tellPages(ctx, row, kind !== 'account' && isQuiet(person.quietHours, person.timeZone, now));
 }
 
 /** @param quiet counted and shown in the list, but not called out. */

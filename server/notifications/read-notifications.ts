@@ -31,9 +31,12 @@ export async function readPage(ctx: Ctx, actor: Reader, path: string): Promise<v
 
 /** Marks all of the actor's, those only that were there at `upTo` if it is given. Passes notification.read. */
 export async function readAll(ctx: Ctx, actor: Reader, upTo?: Date): Promise<void> {
-  await NotificationModel.updateMany({ personId: actor._id, here: true, readAt: null, ...(upTo && { createdAt: { $lte: upTo } }) }, readNow(ctx));
+  const there = upTo && { createdAt: { $lte: upTo } };
+  // Other windows are told which; what came since stays new in them.
+  const ids = upTo ? (await unread(actor)).filter(({ createdAt }) => createdAt <= upTo).map(({ _id }) => `${_id}`) : null;
+  await NotificationModel.updateMany({ personId: actor._id, here: true, readAt: null, ...there }, readNow(ctx));
   countChanged(actor._id);
-  ctx.events.pass('notification.read', { personId: `${actor._id}`, ids: upTo ? [] : null });
+  ctx.events.pass('notification.read', { personId: `${actor._id}`, ids });
 }
 
 function unread(actor: Reader): Promise<Notification[]> {

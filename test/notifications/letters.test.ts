@@ -84,6 +84,7 @@ describe('letters about news', () => {
   it('wait until quiet hours end, all but those about the account\'s safety', async () => {
     await change({ quietHours: { from: '11:00', to: '15:30' }, timeZone: 'UTC' }); // it is 12:00
     await tell('answer');
+    await tell('moderation');
     await tell('account', 'test:account');
     await world.pass(20 * MINUTE);
     await world.settle();
@@ -95,7 +96,7 @@ describe('letters about news', () => {
     expect(await letters()).to.have.length(1);
     await world.pass(MINUTE);
     await world.settle();
-    expect((await letters()).map(({ subject }) => subject)).to.deep.equal(['News of test:account', 'News of test:answer']);
+    expect((await letters()).map(({ subject }) => subject)).to.have.members(['News of test:account', 'News of test:answer', 'News of test:moderation']);
   });
 
   it('go to nobody who has no address, or chose otherwise, also at the last moment', async () => {
