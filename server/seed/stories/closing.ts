@@ -30,9 +30,9 @@ export const closing: Story[] = [
   sameAs('dup-rice', 'rice', 'oluchi'),
   close('flights', 70, 'marguerite', 'not-for-here', 'We help with getting things to work. For prices a travel agent or a search is quicker; if something about the booking does not work, ask again.'),
   close('doorbell', 26 * HOURS, null, 'solved-itself', 'It was the neighbour\'s boy with a magnet. Thank you for thinking along.'),
-  close('spam-magnet', 30, 'marguerite', 'not-for-here', 'This seems to ask which product to buy.'),
+  close('spam-magnet', 96 * HOURS, 'marguerite', 'not-for-here', 'This seems to ask which product to buy.'),
   {
-    of: 'spam-magnet', afterMinutes: 3 * HOURS,
+    of: 'spam-magnet', afterMinutes: 99 * HOURS,
     play: (world, asked) => world.tries('reopening', async () => reopenQuestion(world.ctx, await world.comes('marguerite'), asked.questionId, 'I read it too fast: it asks how to do it safely. Sorry, Hugo.')),
   },
   {
