@@ -76,15 +76,9 @@ export const subscribers: Subscribers = {
     { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'helping') },
   ],
   'conversation.opened': [{ name: 'conversations/tell-opened', effect: (ctx, payload) => tellOpened(ctx, payload) }],
-  'message.sent': [
-    { name: 'conversations/touch', effect: (_ctx, payload) => touchConversation(payload) },
-  ],
-  'draft.written': [
-    { name: 'conversations/note-draft', effect: (ctx, payload) => noteDraft(ctx, payload) },
-  ],
-  'draft.agreed': [
-    { name: 'conversations/publish-draft', effect: (ctx, payload) => publishDraft(ctx, payload.conversationId) },
-  ],
+  'message.sent': [{ name: 'conversations/touch', effect: (_ctx, payload) => touchConversation(payload) }],
+  'draft.written': [{ name: 'conversations/note-draft', effect: (ctx, payload) => noteDraft(ctx, payload) }],
+  'draft.agreed': [{ name: 'conversations/publish-draft', effect: (ctx, payload) => publishDraft(ctx, payload.conversationId) }],
   'answer.posted': [
     { name: 'drafts/drop', effect: (_ctx, payload) => dropAnswered(payload) },
     { name: 'listening/hear', effect: (ctx, payload) => hearPost(ctx, { subject: 'answer', subjectId: payload.answerId }) },
@@ -185,16 +179,12 @@ export const subscribers: Subscribers = {
     { name: 'following/keep', effect: (ctx, payload) => (payload.on ? keepFollowing(ctx, payload.personId, payload.questionId) : undefined) },
     { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'me-too') },
   ],
-  'news.spread': [
-    { name: 'following/spread-on', effect: (ctx, payload) => spreadOn(ctx, payload) },
-  ],
+  'news.spread': [{ name: 'following/spread-on', effect: (ctx, payload) => spreadOn(ctx, payload) }],
   'answer.marked': [
     { name: 'marks/count', effect: (_ctx, payload) => countMarks(toId(payload.answerId)) },
     { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'marks') },
   ],
-  'solution.asked': [
-    { name: 'solutions/tell-asker', effect: (ctx, payload) => tellAskerStill(ctx, payload) },
-  ],
+  'solution.asked': [{ name: 'solutions/tell-asker', effect: (ctx, payload) => tellAskerStill(ctx, payload) }],
   'solution.held': [
     { name: 'reputation/award', effect: (ctx, payload) => awardStill(ctx, payload) },
     { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'held') },
@@ -230,12 +220,8 @@ export const subscribers: Subscribers = {
     { name: 'offers/forget', effect: forgetOffer },
     { name: 'offers/tell-asker', effect: (ctx, payload) => tellHowItGoes(ctx, payload.questionId) },
   ],
-  'offer.gone': [
-    { name: 'offers/tell-helper', effect: tellGone },
-  ],
-  'wave.moved': [
-    { name: 'offers/tell-asker', effect: (ctx, payload) => tellHowItGoes(ctx, payload.questionId) },
-  ],
+  'offer.gone': [{ name: 'offers/tell-helper', effect: tellGone }],
+  'wave.moved': [{ name: 'offers/tell-asker', effect: (ctx, payload) => tellHowItGoes(ctx, payload.questionId) }],
   'flag.changed': [
     { name: 'moderation/gather', effect: (ctx, payload) => gatherFlags(ctx, payload.subject, toId(payload.subjectId)) },
     { name: 'moderation/write-down', effect: writeDownFlag },
@@ -260,12 +246,8 @@ export const subscribers: Subscribers = {
   'ring.judged': [{ name: 'rings/follow', effect: (ctx, payload) => followRing(ctx, payload) }],
   'badge.changed': [{ name: 'badges/tell', effect: tellOfBadge }],
   'post.held': [{ name: 'moderation/note-held', effect: noteHeld }],
-  'person.freed': [
-    { name: 'offers/come-free', effect: (ctx, payload) => comeFree(ctx, payload) },
-  ],
-  'person.merged': [
-    { name: 'merges/hand-over', effect: (ctx, payload) => handOver(ctx, payload) },
-  ],
+  'person.freed': [{ name: 'offers/come-free', effect: (ctx, payload) => comeFree(ctx, payload) }],
+  'person.merged': [{ name: 'merges/hand-over', effect: (ctx, payload) => handOver(ctx, payload) }],
   'person.left': [{ name: 'departures/settle', effect: (ctx, payload) => settleDeparture(ctx, payload) }],
   'claim.decided': [
     { name: 'claims/follow', effect: (ctx, payload) => followDecision(ctx, payload) },
@@ -275,9 +257,7 @@ export const subscribers: Subscribers = {
     { name: 'auth/end-sessions', effect: (ctx, payload) => endSessions(ctx, payload) },
     { name: 'auth/tell-owner', effect: tellAccountChange },
   ],
-  'guest.reachable': [
-    { name: 'auth/mail-guest-link', effect: (ctx, payload, cause) => mailGuestLink(ctx, payload.personId, cause) },
-  ],
+  'guest.reachable': [{ name: 'auth/mail-guest-link', effect: (ctx, payload, cause) => mailGuestLink(ctx, payload.personId, cause) }],
   'space.opened': [
     { name: 'spaces/seat-owner', effect: (ctx, payload) => seatOwner(ctx, payload) },
     { name: 'listening/refresh', effect: (ctx) => refreshMatcher(ctx) },
@@ -291,10 +271,8 @@ export const subscribers: Subscribers = {
     { name: 'invitations/tell-asker', effect: (ctx, payload) => tellOfInvitation(ctx, payload) },
   ],
   'invitation.accepted': [
-    { name: 'conversations/open', effect: async (ctx, payload) => {
-      await openConversation(ctx, payload);
-      await followInvitation(ctx, payload);
-    } },
+    // One after the other: what the invitation becomes is told by the talk.
+    { name: 'conversations/open', effect: (ctx, payload) => openConversation(ctx, payload).then(() => followInvitation(ctx, payload)) },
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
     { name: 'offers/follow', effect: (ctx, payload) => followQuestion(ctx, { questionId: payload.questionId, openAgain: false }) },
     { name: 'offers/tell-asker', effect: (ctx, payload) => tellHowItGoes(ctx, payload.questionId) },
@@ -305,12 +283,8 @@ export const subscribers: Subscribers = {
     { name: 'invitations/follow', effect: (ctx, payload) => followInvitation(ctx, payload) },
     { name: 'invitations/tell-helper', effect: (ctx, payload) => tellOfReply(ctx, payload, 'declined') },
   ],
-  'person.joined': [
-    { name: 'search/index-person', effect: (_ctx, payload) => enqueuePerson(payload.personId) },
-  ],
-  'person.changed': [
-    { name: 'search/index-person', effect: (_ctx, payload) => enqueuePerson(payload.personId) },
-  ],
+  'person.joined': [{ name: 'search/index-person', effect: (_ctx, payload) => enqueuePerson(payload.personId) }],
+  'person.changed': [{ name: 'search/index-person', effect: (_ctx, payload) => enqueuePerson(payload.personId) }],
 };
 
 export const passingSubscribers: PassingSubscribers = {
