@@ -1,5 +1,5 @@
 /** What followers are told of, in one sentence. The cause names the thing itself, so that whoever follows it in several ways hears of it once. */
-import { findAnswer } from '../answers/find-answer.js';
+import { answersOf, findAnswer } from '../answers/find-answer.js';
 import type { Catalogue } from '../events/catalogue.js';
 import type { Kind } from '../notifications/kinds.js';
 import { TACIT } from '../moderation/may-see.js';
@@ -54,5 +54,8 @@ async function answered(answerId: string): Promise<Composed | null> {
 async function solved(questionId: string, round: string): Promise<Composed | null> {
   const question = await findQuestion(questionId);
   if (!question || question.removal || question.status !== 'solved') return null;
-  return { kind: 'solved', cause: `question.solved:${questionId}:${round}`, message: `Solved: ${question.title}`, href: paths.question(questionId), notTo: new Set([`${question.askerId}`]) };
+  const accepted = await answersOf(question._id, question.acceptedAnswerIds, TACIT).then((answers) => answers.filter(({ _id }) => question.acceptedAnswerIds.some((id) => id.equals(_id))));
+  // Whoever solved it hears that it worked.
+  const solvers = [question.helperId, ...accepted.flatMap(({ authorId, creditIds }) => [authorId, ...creditIds])].filter((id) => id !== null).map(String);
+  return { kind: 'solved', cause: `question.solved:${questionId}:${round}`, message: `Solved: ${question.title}`, href: paths.question(questionId), notTo: new Set([`${question.askerId}`, ...solvers]) };
 }
