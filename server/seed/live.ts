@@ -25,7 +25,7 @@ export async function live(world: World, problem: Problem, key: string): Promise
   const asked = await put(world, problem);
   world.asked.set(key, asked);
   if (problem.talk) await meet(world, asked, problem.talk);
-  const isNew = problem.minutesAgo !== undefined;
+  const isNew = isOfToday(problem);
   let wait = world.aWhile(4, isNew ? 20 : 90);
   for (const [by, words] of problem.remarks ?? []) {
     world.later(wait, () => remark(world, 'question', asked.questionId, words, () => world.comes(by)));
@@ -38,6 +38,8 @@ export async function live(world: World, problem: Problem, key: string): Promise
   likeQuestion(world, asked.questionId, problem);
   for (let viewer = world.chance.whole(6, isNew ? 20 : 90); viewer > 0; viewer--) countView(world.ctx, asked.questionId, `seed:${viewer}`);
 }
+
+const isOfToday = ({ minutesAgo }: Problem) => minutesAgo !== undefined && minutesAgo < DAY_OF_MINUTES;
 
 async function put(world: World, { by, title, body, topics, space }: Problem): Promise<Asked> {
   const words = askInput.parse({ title, body, topics: topics.split(' '), ...(space && { space }) });

@@ -3,7 +3,7 @@ import { said, talk, worked, wrong, type Problem } from '../written.js';
 
 export const kitchen: Problem[] = [
   {
-    id: 'rice', by: 'nils', title: 'Rice: burnt below and hard above', topics: 'rice cooking', body: 'Thin steel pot, electric plate with six steps. One cup of rice, two of water, lid on, step 4 until the water is gone.',
+    id: 'rice', by: 'nils', minutesAgo: 97 * 24 * 60, title: 'Rice: burnt below and hard above', topics: 'rice cooking', body: 'Thin steel pot, electric plate with six steps. One cup of rice, two of water, lid on, step 4 until the water is gone.',
     talk: talk('oluchi', ['> Welcome to rice. When it boils, what do you do?', '< Nothing, I leave it on 4 and wait.', '> That is the whole trouble. Boil it on 6 for one minute, lid on, then down to 1. Electric plates stay hot for long, so with yours: down to 1 and lift the pot off for half a minute.', '< And how long on 1?', '> Twelve minutes. Then off, and ten minutes without lifting the lid. No peeping, the steam is the cook.', '< I always peep.', '> We all do. Tea towel under the lid, then you can not see anyway.', '< Every grain by itself. I am going to make this every day.'],
       'Rice burns below and stays hard above when it boils too long on a hot plate.\n\n1. Boil hard for one minute with the lid on.\n2. Turn down to the lowest step; an electric plate stays hot, so lift the pot off for half a minute.\n3. Twelve minutes on the lowest step.\n4. Off, and ten minutes with the lid shut. A tea towel under the lid catches the drops.'),
     replies: [said('kenji', 'Wash it until the water is nearly clear, and let it soak for twenty minutes. Then it cooks evenly even in a thin pot.')],
