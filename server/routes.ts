@@ -66,6 +66,7 @@ import { invitationPages } from './invitations/invitations.routes.js';
 import { mentionEndpoints } from './listening/mentions.api.js';
 import { mentionPages } from './listening/mentions.routes.js';
 import { spaceEndpoints } from './spaces/spaces.api.js';
+import { seatLinkPages } from './spaces/seat-links.routes.js';
 import { spacePages } from './spaces/spaces.routes.js';
 import type { SocketDoor } from './realtime/hear.js';
 import { searchEndpoints } from './search/search.api.js';
@@ -110,6 +111,7 @@ export const features: Record<string, Feature> = {
   reputation: { pages: reputationPages, api: reputationEndpoints },
   rings: { pages: ringPages, api: ringEndpoints },
   badges: { pages: badgePages, api: badgeEndpoints },
+  seats: { pages: seatLinkPages },
   spaces: { pages: spacePages, api: spaceEndpoints },
   invitations: { pages: invitationPages, api: invitationEndpoints },
   listening: { pages: mentionPages, api: mentionEndpoints },

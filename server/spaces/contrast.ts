@@ -1,7 +1,7 @@
 /** Whether an accent can be seen in light and in dark. */
 
-/** The backgrounds it stands on, as css/tokens.css has them nearest to black and white. */
-const GROUNDS = ['#ffffff', '#141414'];
+/** The darkest light and the lightest dark background it stands on: --paper and --raised of css/tokens.css. */
+const GROUNDS = ['#fbfaf7', '#1a201e'];
 /** WCAG 2.2, 1.4.11: what carries meaning without being text. */
 const LEAST = 3;
 

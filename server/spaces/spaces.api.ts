@@ -1,9 +1,11 @@
 /** Spaces for programs. */
 import { z } from 'zod';
+import { emailOnlyInput } from '../auth/auth.input.js';
 import { endpoint } from '../web/api.js';
 import { changeSpace, listSpaces, openSpace } from './open-space.js';
 import { findSpace } from './find-space.js';
 import { handOverSpace } from './hand-over-space.js';
+import { inviteByLetter } from './invite-by-letter.js';
 import { readOverview } from './read-overview.js';
 import { acceptInvitation, inviteAgent, leaveSpace, removeAgent } from './seat-agents.js';
 import type { Agent } from './agent.model.js';
@@ -25,6 +27,7 @@ export const spaceEndpoints = [
   endpoint({ method: 'get', path: '/spaces/:slug/overview', summary: 'The last thirty days in plain numbers, waits in milliseconds; for its agents.', who: 'member', reply: z.object({ asked: z.number(), open: z.number(), solved: z.number(), firstPerson: spreadReply, solving: spreadReply, byCommunity: z.number().nullable() }), handle: ({ ctx, actor, param }) => readOverview(ctx, actor, param('slug')) }),
   endpoint({ method: 'post', path: '/spaces/:slug/agents', summary: 'Invite somebody to speak for the space; for its owner.', who: 'member', body: inviteInput, reply: agentReply, status: 201, limit: 'profile', handle: async ({ ctx, actor, param, body }) => tellAgent(await inviteAgent(ctx, actor, param('slug'), body.handle)) }),
   endpoint({ method: 'put', path: '/spaces/:slug/owner', summary: 'Hand the space over to somebody who speaks for it; for its owner.', who: 'member', body: inviteInput, reply: agentReply, limit: 'profile', handle: async ({ ctx, actor, param, body }) => tellAgent(await handOverSpace(ctx, actor, param('slug'), body.handle)) }),
+  endpoint({ method: 'post', path: '/spaces/:slug/letters', summary: 'Invite somebody by a letter whose link works once, for 7 days; for its owner.', who: 'member', body: emailOnlyInput, reply: done, status: 201, limit: 'profile', handle: async ({ ctx, actor, param, body }) => { await inviteByLetter(ctx, actor, param('slug'), body.email); return { done: true }; } }),
   endpoint({ method: 'delete', path: '/spaces/:slug/agents/:handle', summary: 'Let an agent go, or take an invitation back; for its owner.', who: 'member', reply: done, limit: 'profile', handle: async ({ ctx, actor, param }) => { await removeAgent(ctx, actor, param('slug'), param('handle')); return { done: true }; } }),
   endpoint({ method: 'put', path: '/spaces/:slug/invitation', summary: 'Say yes to an invitation.', who: 'member', reply: agentReply, limit: 'profile', handle: async ({ ctx, actor, param }) => tellAgent(await acceptInvitation(ctx, actor, param('slug'))) }),
   endpoint({ method: 'delete', path: '/spaces/:slug/invitation', summary: 'Say no to an invitation, or leave the space.', who: 'member', reply: done, limit: 'profile', handle: async ({ ctx, actor, param }) => { await leaveSpace(ctx, actor, param('slug')); return { done: true }; } }),

@@ -1,11 +1,12 @@
 /** What opening and changing a space take. */
 import { z } from 'zod';
 import { line, prose } from '../web/text-input.js';
+import { emailInput } from '../people/people.input.js';
 import { foldedWords } from '../listening/folded-words.js';
 import { isVisible } from './contrast.js';
 
 /** Addresses that are, or may become, pages of their own; and names nobody may take for theirs. */
-const RESERVED = new Set(['new', 'edit', 'settings', 'agents', 'mentions', 'overview', 'invitations', 'tacit', 'admin', 'api', 'official', 'moderation', 'support', 'help', 'me']);
+const RESERVED = new Set(['new', 'edit', 'settings', 'agents', 'links', 'mentions', 'overview', 'invitations', 'tacit', 'admin', 'api', 'official', 'moderation', 'support', 'help', 'me']);
 const MOST_WORDS = 20;
 const MOST_PRODUCTS = 20;
 
@@ -50,6 +51,8 @@ export function fromForm(body: unknown): Record<string, unknown> {
 }
 
 export const inviteInput = z.object({ handle: line(60, { message: 'Say whom to invite, by the name in their address here.' }).transform((text) => text.replace(/^@/, '').toLowerCase()) });
+/** The same field with an email address in it. */
+export const letterInput = z.object({ handle: emailInput });
 export const listInput = z.object({ cursor: z.string().max(60).optional(), limit: z.coerce.number().int().min(1).max(50).default(20) });
 
 /** Which of what was asked in a space is shown. */

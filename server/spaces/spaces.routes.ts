@@ -14,9 +14,10 @@ import { paths } from '../web/paths.js';
 import { agentIn, agentsOf, findOwnSpace, findSpace } from './find-space.js';
 import { changeSpace, listSpaces, openSpace } from './open-space.js';
 import { handOverSpace } from './hand-over-space.js';
+import { inviteByLetter } from './invite-by-letter.js';
 import { readOverview, type Spread } from './read-overview.js';
 import { acceptInvitation, inviteAgent, leaveSpace, removeAgent } from './seat-agents.js';
-import { changeInput, fromForm, inviteInput, listInput, shownInput, spaceInput } from './spaces.input.js';
+import { changeInput, fromForm, inviteInput, letterInput, listInput, shownInput, spaceInput } from './spaces.input.js';
 import { accentOf, formValues, spaceTabs, spaceView } from './spaces.view.js';
 
 export function spacePages(ctx: Ctx): Router {
@@ -71,8 +72,12 @@ export function spacePages(ctx: Ctx): Router {
   };
   router.get(paths.spaceAgents(':slug'), requireMember, (req, res) => agents(req, res));
   router.post(paths.spaceAgents(':slug'), limit(ctx.limits, 'profile'), requireMember, form(async (req, res) => {
-    await inviteAgent(ctx, actorOf(req), slugOf(req), inviteInput.parse(req.body ?? {}).handle);
-    flash(req, 'Invited. They hear of it now.');
+    const typed = String((req.body as { handle?: unknown } | undefined)?.handle ?? '').trim();
+    // An address for letters has something before its @.
+    const byLetter = typed.indexOf('@') > 0;
+    if (byLetter) await inviteByLetter(ctx, actorOf(req), slugOf(req), letterInput.parse({ handle: typed }).handle);
+    else await inviteAgent(ctx, actorOf(req), slugOf(req), inviteInput.parse(req.body ?? {}).handle);
+    flash(req, byLetter ? 'A letter is on its way. Its link works once, for 7 days.' : 'Invited. They hear of it now.');
     res.redirect(303, paths.spaceAgents(slugOf(req)));
   }, agents));
   router.delete(paths.spaceAgent(':slug', ':handle'), limit(ctx.limits, 'profile'), requireMember, form(async (req, res) => {

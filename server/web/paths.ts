@@ -121,6 +121,7 @@ export const paths = {
   spaceAgents: (slug: string) => `/spaces/${slug}/agents`,
   spaceAgent: (slug: string, handle: string) => `/spaces/${slug}/agents/${handle}`,
   spaceInvitation: (slug: string) => `/spaces/${slug}/invitation`,
+  seatLink: (token: string) => `/spaces/links/${token}`,
   spaceMentions: (slug: string) => `/spaces/${slug}/mentions`,
   spaceOverview: (slug: string) => `/spaces/${slug}/overview`,
   askIn: (slug: string) => `/questions/new?space=${slug}`,

@@ -29,7 +29,6 @@ const PLACES: Record<string, [exported: string, departed: string]> = {
   'ledger.personId': ['ledger', 'gone'], 'ledger.byId': [OTHERS, SAID],
   'edits.byId': ['edits', 'Those that wait are gone; those in the posts stay, without a name.'], 'edits.authorId': [OTHERS, CARD], 'edits.approvedByIds': [OTHERS, CARD], 'edits.decidedById': [OTHERS, CARD],
   'revisions.byId': ['revisions', SAID],
-  'seatlinks.invitedById': [OTHERS, 'A letter ends with its sender\'s seat, and lapses.'], 'seatlinks.usedById': ['spaces', 'Used up, and lapses.'],
   'seatlinks.invitedById': ['It is the space\'s.', CARD], 'seatlinks.usedById': ['The seat it led to is in there.', CARD],
   'agents.personId': ['spaces', 'gone'], 'agents.invitedById': [OTHERS, CARD], 'spaces.openedById': ['The space is the company\'s.', CARD], 'mentions.claimedById': ['mentions', 'What is held is let go; what was answered stays.'],
   'invitations.askerId': ['invitations', 'Closed with the question, and lapses.'], 'invitations.helperId': ['The talk it leads to is in there.', 'It can\'t be accepted any more, and lapses.'],
