@@ -32,8 +32,9 @@ export function claimPages(ctx: Ctx): Router {
   });
 
   async function list(req: Request, res: Response, refused?: Described) {
-    const claims = (await listClaims(ctx, actorOf(req))).map(claimRow);
-    res.render('claims/index', { title: 'Old profiles that people claim', claims, values: typedText(req.body), ...(refused && { errors: refused.fields ?? { form: refused.message } }) });
+    const typed = refused && typedText(req.body)['word'];
+    const claims = (await listClaims(ctx, actorOf(req))).map(claimRow).map((row) => ({ ...row, typed: row.id === req.params['id'] ? typed : '' }));
+    res.render('claims/index', { title: 'Old profiles that people claim', claims, ...(refused && { errors: refused.fields ?? { form: refused.message } }) });
   }
   router.get(paths.claims(), requireMember, (req, res) => list(req, res));
   router.put(

@@ -61,4 +61,4 @@ export const topicList = z
   .refine((topics) => topics.every((topic) => topic.length <= LONGEST_TOPIC), `A topic has at most ${LONGEST_TOPIC} characters.`);
 
 /** What a page or program chose to know its own posting by: the same one twice is the same posting. */
-export const clientId = z.string({ error: 'A client id is a text.' }).regex(/^[\w.:-]{1,100}$/, 'A client id has at most 100 letters, digits and . : _ -');
+export const clientId = z.string({ error: 'A client id is a text.' }).regex(/^[\w.:-]{1,100}$/, 'A client id has 1 to 100 letters, digits, dots, colons, hyphens and underscores.');

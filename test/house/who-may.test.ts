@@ -3,22 +3,15 @@ import { expect } from 'chai';
 import { STAY_OPEN, STILL_HEARD } from '../../server/moderation/suspension.js';
 import { doorsOf, nameOf, type Door } from './who-may/doors.js';
 import { Knocker, type Heard } from './who-may/knock.js';
-import { ofCompanies } from './who-may/of-companies.js';
-import { ofKeepingOrder } from './who-may/of-keeping-order.js';
-import { ofPeople } from './who-may/of-people.js';
-import { ofQuestions } from './who-may/of-questions.js';
-import { ofTalks } from './who-may/of-talks.js';
-import { OUTSIDERS, type Outsider, type Row, type Table } from './who-may/row.js';
+import { OUTSIDERS, type Outsider, type Row } from './who-may/row.js';
 import { setStage, type Stage } from './who-may/stage.js';
 import { changesBetween, stored } from './who-may/stored.js';
+import { keyOf, rows, TABLES } from './who-may/tables.js';
 
-const TABLES: Table[] = [ofPeople, ofQuestions, ofTalks, ofKeepingOrder, ofCompanies];
-const rows: Table = Object.assign({}, ...TABLES);
 const OUT: Record<Row['may'], readonly Outsider[]> = { anyone: [], known: ['stranger'], member: ['stranger', 'guest'], only: OUTSIDERS };
 /** What may be changed by reading, writing and taking away, in that order. */
 const ORDER = ['get', '', 'put', 'patch', 'post', 'delete'];
 
-const keyOf = (door: Door) => (nameOf(door) in rows ? nameOf(door) : nameOf(door).replace(/^(page|api) /, ''));
 const isOut = (row: Row, who: Outsider) => OUT[row.may].includes(who) || (row.refused?.includes(who) ?? false);
 /** A suspended member is refused at every door for writing but the stated ones. */
 const isShut = ({ kind, method, path }: Door) => (kind === 'hear' ? !STILL_HEARD.includes(path) : method !== 'get' && !STAY_OPEN.some((open) => open.test(path)));

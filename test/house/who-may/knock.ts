@@ -9,7 +9,9 @@ export interface Heard {
   refused: boolean;
   status: number;
   code: string;
+  /** The beginning of it. */
   text: string;
+  whole: string;
   /** What of the secrets stood in it. */
   leaked: string[];
 }
@@ -41,7 +43,7 @@ export class Knocker {
     });
     const text = await reply.text();
     const away = reply.status === 303 && TO_SIGN_IN.test(reply.headers.get('location') ?? '');
-    return { status: reply.status, refused: [401, 403, 404].includes(reply.status) || (isGet && away), text: text.slice(0, 300), leaked: leakedIn(text), code: isApi && text.startsWith('{"error"') ? (JSON.parse(text).error.code as string) : '' };
+    return { status: reply.status, refused: [401, 403, 404].includes(reply.status) || (isGet && away), text: text.slice(0, 300), whole: text, leaked: leakedIn(text), code: isApi && text.startsWith('{"error"') ? (JSON.parse(text).error.code as string) : '' };
   }
 
   async #hear(event: string, says: Record<string, unknown>, who: Someone): Promise<Heard> {
@@ -49,7 +51,7 @@ export class Knocker {
     if (!this.#wires.has(key)) this.#wires.set(key, openWire(this.url, who.token));
     const answer = await (await this.#wires.get(key)!).ask(event as never, says);
     const code = answer.ok ? '' : answer.code;
-    return { status: answer.ok ? 200 : (REFUSALS[code] ?? (code === 'invalid_input' ? 422 : 409)), refused: code in REFUSALS, code, text: JSON.stringify(answer).slice(0, 300), leaked: leakedIn(JSON.stringify(answer)) };
+    return { status: answer.ok ? 200 : (REFUSALS[code] ?? (code === 'invalid_input' ? 422 : 409)), refused: code in REFUSALS, code, text: JSON.stringify(answer).slice(0, 300), whole: '', leaked: leakedIn(JSON.stringify(answer)) };
   }
 
   async #filled(said: Record<string, unknown>): Promise<Record<string, unknown>> {

@@ -1,9 +1,9 @@
 /** What is kept just now, so that a test can say that nothing was written; but not who was seen when, nor that a page was looked at. */
 import mongoose from 'mongoose';
 
-/** Sessions come with every visit; `site` and the search's leases are notes that the product keeps for itself. */
+/** Sessions come with every visit; leases are notes that the index keeps for itself. */
 const ASIDE = ['sessions', 'searchleases'];
-const SEEN = ['lastActiveAt', 'viewCount', 'seen', 'expiresAt'];
+const SEEN = ['lastActiveAt', 'viewCount', 'seen', 'readAt', 'here', 'expiresAt'];
 
 export type Stored = Map<string, string>;
 
