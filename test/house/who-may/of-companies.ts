@@ -20,6 +20,10 @@ export const ofCompanies: Table = {
   'post /spaces/:slug/agents': { ...owner, says: { handle: 'linus' } },
   'delete /spaces/:slug/agents/:handle': { ...owner, at: { slug: 'acme', handle: 'linus' }, anew: { slug: 'acme', handle: 'invitedHandle' } },
   // To Agnes and back would need two knocks: she stays what she is, and Acme the owner.
+  'post /spaces/:slug/letters': { ...owner, says: { email: 'somebody@example.org' } },
+  // The letter's link is the key; nobody here has one.
+  'get /spaces/links/:token': { may: 'anyone', at: { token: 'signInLink' }, alone: 'The link is the key, and it opens once.' },
+  'post /spaces/links/:token': { may: 'anyone', at: { token: 'signInLink' }, alone: 'The link is the key, and it opens once.' },
   'put /spaces/:slug/owner': { ...owner, says: { handle: 'acme' } },
   'put /spaces/:slug/invitation': { ...agent, by: 'mary' },
   'delete /spaces/:slug/invitation': { ...agent, by: 'mary', anew: { slug: 'spaceInvitingMary' } },
