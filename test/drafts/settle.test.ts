@@ -21,7 +21,7 @@ describe('a draft on this device and one on the server', () => {
   });
 
   it('show what another device wrote when this one has nothing newer', () => {
-    expect(settle(here('abc'), there('xyz', { version: 6 }))).to.deep.include({ words: { title: '', body: 'xyz', topics: '' }, version: 6, dirty: false });
+    expect(settle(here('abc'), there('xyz', { version: 6 }))).to.deep.include({ words: { title: '', body: 'xyz', topics: '', space: '' }, version: 6, dirty: false });
   });
 
   it('show the newest, and offer the other, when both were typed on', () => {

@@ -92,8 +92,10 @@ describe('duplicates', () => {
     expect((await now(original)).meTooCount, 'who joins later waits at the original').to.equal(1);
     await acceptAnswer(world.ctx, grace.person, (await postAnswer(world.ctx, mary.person, { questionId: original, body: 'Rub a candle over its teeth.' }))._id);
     await world.settle();
-    for (const who of [ada, linus, mary]) expect((await NotificationModel.find({ personId: who.person._id, kind: 'solved' }).lean()).map(({ message }) => message), who.person.name).to.deep.equal(['Solved: The zip of my tent is stuck']);
-    expect(await NotificationModel.countDocuments({ personId: grace.person._id, kind: 'solved' })).to.equal(0);
+    for (const who of [ada, linus]) expect((await NotificationModel.find({ personId: who.person._id, kind: 'solved' }).lean()).map(({ message }) => message), who.person.name).to.deep.equal(['Solved: The zip of my tent is stuck']);
+    // Grace said it herself; Mary hears that her answer worked.
+    expect(await NotificationModel.countDocuments({ personId: { $in: [grace.person._id, mary.person._id] }, kind: 'solved' })).to.equal(0);
+    expect(await NotificationModel.countDocuments({ personId: mary.person._id, kind: 'accepted' })).to.equal(1);
   });
 
   it('tell at once whoever waits when the original is solved already', async () => {
