@@ -7,16 +7,14 @@ const A_DAY = 24 * 60;
 /** Clocks are moved by an hour; two leave room for whoever does it otherwise. */
 const MOST_MOVED = 120;
 
-/** The first moment from `at` on that is not quiet; `at` itself when it isn't. */
+/**
+ * The first moment from `at` on that is not quiet; `at` itself when it isn't. Looked for minute by minute: a change of clocks may take
+ * out or bring again any of them. Who is never to be disturbed is disturbed after three days.
+ */
 export function quietUntil(quietHours: QuietHours | null, timeZone: string, at: Date): Date {
-  if (!quietHours || !isQuiet(quietHours, timeZone, at)) return at;
-  const [hour, minute] = quietHours.to.split(':').map(Number);
-  const ends = (hour! % 24) * 60 + minute!;
-  let end = wholeMinute(at);
-  // Put back an hour on the way: still quiet when it should be over, and so on from there.
-  for (let tries = 0; tries < 4 && isQuiet(quietHours, timeZone, end); tries++) end = later(end, minutesTo(end, timeZone, ends));
-  // Put forward an hour: it was over before.
-  for (let back = 0; back < MOST_MOVED && later(end, -1) > at && !isQuiet(quietHours, timeZone, later(end, -1)); back++) end = later(end, -1);
+  if (!isQuiet(quietHours, timeZone, at)) return at;
+  let end = later(wholeMinute(at), 1);
+  for (let minutes = 0; minutes < 3 * A_DAY && isQuiet(quietHours, timeZone, end); minutes++) end = later(end, 1);
   return end;
 }
 
