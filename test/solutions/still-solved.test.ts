@@ -63,7 +63,7 @@ describe('"Is it still solved?"', () => {
     expect((await now()).status, 'an effect done again').to.equal('open');
     expect((await answerStill(world.ctx, cast.ada.person, id, { holds: false })).status).to.equal('open');
     expect((await refusal(answerStill(world.ctx, cast.ada.person, id, { holds: true }))).status).to.equal(409);
-    const other = await postAnswer(world.ctx, cast.linus.person, { questionId: id, body: 'Use an earring instead of it.' });
+    const other = await postAnswer(world.ctx, cast.grace.person, { questionId: id, body: 'Use an earring instead of it.' });
     await acceptAnswer(world.ctx, cast.ada.person, other._id);
     await world.settle();
     expect((await now()).status).to.equal('solved');
