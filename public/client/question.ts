@@ -10,7 +10,7 @@ if (page) follow(page, page.dataset['question']!);
 function follow(room: HTMLElement, questionId: string): void {
   const wire = socket();
   // Every new connection watches anew, and hears how the question stands: so it learns what it missed.
-  const watch = () => void ask('question:watch', { questionId }).catch(() => undefined);
+  const watch = () => void ask('question:watch', { questionId }).then(() => room.setAttribute('data-watching', ''), () => undefined);
   wire.on('connect', watch);
   if (wire.connected) watch();
   wire.on('question:changed', (told) => {

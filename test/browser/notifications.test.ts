@@ -93,6 +93,7 @@ describe('news between people, in a browser', function () {
     await Promise.all([bell(one, '1'), bell(other, '1')]);
     await one.goto(`/questions/${question}`);
     await Promise.all([bell(one, ''), bell(other, '')]);
+    await one.locator('[data-watching]').waitFor();
     await postAnswer(world.ctx, grace.person, { questionId: question, body: 'Or soap; any soap will do.' });
     await world.settle();
     await one.getByRole('button', { name: 'A new answer came. Show it' }).waitFor();
