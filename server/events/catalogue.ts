@@ -33,8 +33,8 @@ export interface Catalogue {
   /** A role was given or taken, by whoever runs the installation. */
   'person.granted': { personId: string; role: string; by: string };
   'person.revoked': { personId: string; role: string; by: string };
-  /** Someone became able to help: free now, or a conversation of theirs ended (then they rest first). */
-  'person.freed': { personId: string; afterTalk?: boolean };
+  /** Someone became able to help: free now, said more of what they know, or a conversation of theirs ended (then they rest first). */
+  'person.freed': { personId: string; afterTalk?: boolean; knows?: boolean };
   'question.asked': { questionId: string; askerId: string };
   'question.changed': { questionId: string; what: string };
   /** Closed for good or until reopened; `byId` is null when votes decided. */
@@ -83,6 +83,12 @@ export interface Catalogue {
   'conversation.opened': { conversationId: string; questionId: string };
   /** Its words are in the message itself; `authorId` is null for what Tacit says. */
   'message.sent': { messageId: string; conversationId: string; seq: number; authorId: string | null };
+  /** Whoever helps is away, and somebody else is asked; `round` counts such silences of one talk. */
+  'helper.silent': { conversationId: string; questionId: string; helperIds: string[]; round: number };
+  /** Somebody else joined a talk whose helper fell silent, by an offer of theirs. */
+  'helper.joined': { conversationId: string; questionId: string; helperId: string; offerId: string; round: number };
+  /** Nobody else is asked any more: whoever helps is back, or nobody could come. */
+  'backup.over': { conversationId: string; questionId: string; round: number; because: 'back' | 'nobody'; helperId: string | null };
   /** A helper wrote down what worked. */
   'draft.written': { conversationId: string; draftedBy: string; draftedAt: string };
   /** The asker agreed to it: it is to be published. */

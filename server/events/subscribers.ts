@@ -19,6 +19,8 @@ import { outdateEdits } from '../edits/outdate-edits.js';
 import { tellOfDecision, tellOfEdit, tellOfSuggestion } from '../edits/tell-people.js';
 import { openConversation } from '../conversations/open-conversation.js';
 import { tellChange, tellMessage, tellReceipt, touchConversation } from '../conversations/tell.js';
+import { noteJoined, noteSilence } from '../conversations/join-conversation.js';
+import { noteOver } from '../conversations/welcome-back.js';
 import { noteDraft } from '../conversations/draft-answer.js';
 import { publishDraft } from '../conversations/publish-draft.js';
 import { tellOpened } from '../conversations/tell-opened.js';
@@ -42,6 +44,7 @@ import { countMeToos } from '../me-too/count-me-toos.js';
 import { awardStill } from '../reputation/award-still.js';
 import { tellAskerStill } from '../solutions/ask-still.js';
 import { followQuestion, thankRivals } from '../offers/follow-question.js';
+import { settleBackup, thankBackups } from '../offers/settle-backup.js';
 import { keepBudget } from '../offers/make-offers.js';
 import { startAsking } from '../offers/start-asking.js';
 import { forgetOffer, tellGone, tellHowItGoes, tellOffer } from '../offers/tell-offers.js';
@@ -76,7 +79,19 @@ export const subscribers: Subscribers = {
     { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'helping') },
   ],
   'conversation.opened': [{ name: 'conversations/tell-opened', effect: (ctx, payload) => tellOpened(ctx, payload) }],
-  'message.sent': [{ name: 'conversations/touch', effect: (_ctx, payload) => touchConversation(payload) }],
+  'message.sent': [{ name: 'conversations/touch', effect: touchConversation }],
+  'helper.silent': [{ name: 'conversations/note-silence', effect: noteSilence }],
+  'helper.joined': [
+    // The offers first: whoever else was asked is let go before they come in vain.
+    { name: 'offers/settle-backup', effect: settleBackup },
+    { name: 'conversations/note-joined', effect: noteJoined },
+    { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
+    { name: 'offers/forget', effect: forgetOffer },
+  ],
+  'backup.over': [
+    { name: 'offers/thank-backups', effect: (ctx, payload) => thankBackups(ctx, payload) },
+    { name: 'conversations/note-over', effect: noteOver },
+  ],
   'draft.written': [{ name: 'conversations/note-draft', effect: (ctx, payload) => noteDraft(ctx, payload) }],
   'draft.agreed': [{ name: 'conversations/publish-draft', effect: (ctx, payload) => publishDraft(ctx, payload.conversationId) }],
   'answer.posted': [
@@ -195,6 +210,7 @@ export const subscribers: Subscribers = {
     { name: 'offers/follow', effect: (ctx, payload) => followQuestion(ctx, { questionId: payload.questionId, openAgain: true }) },
   ],
   'conversation.solved': [
+    { name: 'offers/thank-rivals', effect: (ctx, payload) => thankRivals(ctx, payload.questionId) },
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
     { name: 'reputation/award', effect: (ctx, payload) => awardSolved(ctx, payload) },
   ],
@@ -283,7 +299,7 @@ export const subscribers: Subscribers = {
     { name: 'invitations/follow', effect: (ctx, payload) => followInvitation(ctx, payload) },
     { name: 'invitations/tell-helper', effect: (ctx, payload) => tellOfReply(ctx, payload, 'declined') },
   ],
-  'person.joined': [{ name: 'search/index-person', effect: (_ctx, payload) => enqueuePerson(payload.personId) }],
+  'person.joined': [{ name: 'search/index-person', effect: (_ctx, payload) => enqueuePerson(payload.personId, { comesFree: true }) }],
   'person.changed': [{ name: 'search/index-person', effect: (_ctx, payload) => enqueuePerson(payload.personId) }],
 };
 

@@ -111,8 +111,6 @@ export const OFFERS = {
   MOST: 32,
   /** Listed questions are ranked again so often, for so long; "the next 20" are the most they ask besides. M 12. */
   RETRY_MS: 15 * MINUTE,
-  /** The first tries come sooner, each after as long as was waited already: whoever has just signed up may be in the index by then. Set. */
-  RETRY_LEAST_MS: 5 * SECOND,
   RETRY_FOR_MS: 48 * HOUR,
   RETRY_OFFERS: 3,
   LISTED_MOST: 20,
@@ -121,6 +119,9 @@ export const OFFERS = {
   /** Waiting questions offered at once to someone who comes free, and how many are looked at for them. Set. */
   FREED_OFFERS: 3,
   FREED_LOOKED_AT: 20,
+  /** Waiting questions of one language among which those are chosen, and characters of a profile they are chosen by. Set. */
+  FREED_READ: 200,
+  FREED_WORDS: 2000,
   /** Someone silent, or who said "later", may be asked the same again after this. Set. */
   ASK_AGAIN_MS: 10 * MINUTE,
   /** Rest after a conversation and after a refusal. M 8. */
@@ -128,6 +129,12 @@ export const OFFERS = {
   REST_AFTER_REFUSAL_MS: 2 * MINUTE,
   /** "A day" of a budget: the last 24 hours, so that no time zone has two days in one. */
   BUDGET_DAY_MS: DAY,
+  /** Whoever came too late to help may stay ready so long in case the helper falls silent; the offer of it stands so long. M 13. */
+  STAY_READY_MS: 90 * SECOND,
+  /** Beside a talk whose helper is silent: first whoever stayed ready, then so many of the next suitable, with the time until the next step. Set: half of a question's waves, since somebody may still come back. */
+  BACKUP_READY_MS: 20 * SECOND,
+  BACKUP_PLACES: [3, 5, 8],
+  BACKUP_WAITS_MS: [30 * SECOND, 30 * SECOND, 60 * SECOND],
   /** Recent acceptances from which a wait is told; below the least, none is told. Set. */
   WAIT_SAMPLES: 20,
   WAIT_LEAST: 3,

@@ -10,14 +10,15 @@ export function minuteOfDay(at: Date, timeZone: string): number {
 /** Is it quiet there now? From later than to means across midnight; equal ends mean never. Ends are 'HH:MM': from is quiet, to is not. */
 export function isQuiet(quietHours: { from: string; to: string } | null, timeZone: string, at: Date): boolean {
   if (!quietHours) return false;
-  const from = minutes(quietHours.from);
-  const to = minutes(quietHours.to);
+  const from = minutesOf(quietHours.from);
+  const to = minutesOf(quietHours.to);
   if (from === null || to === null || from === to) return false;
   const now = minuteOfDay(at, timeZone);
   return from < to ? now >= from && now < to : now >= from || now < to;
 }
 
-function minutes(time: string): number | null {
+/** Minutes since midnight of 'HH:MM'; null for anything else. */
+export function minutesOf(time: string): number | null {
   const parts = /^(\d{1,2}):(\d{2})$/.exec(time);
   return parts ? (Number(parts[1]) % 24) * 60 + Number(parts[2]) : null;
 }

@@ -1,7 +1,8 @@
-/** The job that moves all asking on: offers past their time lapse, questions past their wait take the next step. */
+/** The job that moves all asking on: offers past their time lapse, questions past their wait take the next step, who may be asked again is asked. */
 import type { Ctx } from '../context.js';
 import { QuestionModel, type Question } from '../questions/question.model.js';
 import { advanceQuestion } from './advance-question.js';
+import { freeByClock } from './free-by-clock.js';
 import { OfferModel, type Offer } from './offer.model.js';
 import { closeOffer } from './settle-asking.js';
 
@@ -17,4 +18,5 @@ export async function advanceAsking(ctx: Ctx): Promise<void> {
     const due = await QuestionModel.find({ 'asking.state': state, 'asking.dueAt': { $lte: now } }).sort({ 'asking.dueAt': 1 }).limit(AT_ONCE).lean<Question[]>();
     for (const question of due) await advanceQuestion(ctx, question);
   }
+  await freeByClock(ctx);
 }

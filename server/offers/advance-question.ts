@@ -51,7 +51,7 @@ async function list(ctx: Ctx, question: Question, asking: Asking): Promise<void>
   const now = ctx.clock.now();
   // Waves cut short by a standstill of the server are made up for at once.
   const cutShort = asking.wave > 0 && asking.wave < OFFERS.WAVES.length && asking.offered < OFFERS.MOST && asking.dueAt !== null && now.getTime() - asking.dueAt.getTime() > OFFERS.WAVES_LAST_MS;
-  await claim(ctx, question, asking, { state: 'listed', wave: asking.wave, dueAt: cutShort ? now : nextTry(asking, now), making: 0 });
+  await claim(ctx, question, asking, { state: 'listed', wave: asking.wave, dueAt: cutShort ? now : nextTry(now), making: 0 });
 }
 
 async function tryAgain(ctx: Ctx, question: Question, asking: Asking): Promise<void> {
@@ -61,19 +61,19 @@ async function tryAgain(ctx: Ctx, question: Question, asking: Asking): Promise<v
     return;
   }
   const places = Math.max(0, Math.min(OFFERS.RETRY_OFFERS, OFFERS.MOST + OFFERS.LISTED_MOST - asking.offered));
-  const claimed = await claim(ctx, question, asking, { state: 'listed', wave: asking.wave + 1, dueAt: places > 0 ? leaseFrom(ctx) : nextTry(asking, now), making: places });
+  const claimed = await claim(ctx, question, asking, { state: 'listed', wave: asking.wave + 1, dueAt: places > 0 ? leaseFrom(ctx) : nextTry(now), making: places });
   if (claimed && places > 0) await offerTry(ctx, claimed, claimed.asking!, places);
 }
 
 async function offerTry(ctx: Ctx, question: Question, asking: Asking, places: number): Promise<void> {
   const now = ctx.clock.now();
   await makeOffers(ctx, question, { wave: asking.wave, places, expiresAt: new Date(now.getTime() + OFFERS.LISTED_TTL_MS) });
-  await done(ctx, question, asking, nextTry(asking, now));
+  await done(ctx, question, asking, nextTry(now));
 }
 
-/** After as long as was waited already, a quarter of an hour at most. */
-function nextTry({ startedAt }: Asking, now: Date): Date {
-  return new Date(now.getTime() + Math.min(OFFERS.RETRY_MS, Math.max(OFFERS.RETRY_LEAST_MS, now.getTime() - startedAt.getTime())));
+/** For what changed by itself: whoever comes free meanwhile is asked at once (come-free.ts). */
+function nextTry(now: Date): Date {
+  return new Date(now.getTime() + OFFERS.RETRY_MS);
 }
 
 /** So long whoever offers a wave may take for it before it counts as broken off. */

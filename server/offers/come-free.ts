@@ -1,42 +1,62 @@
 /** Somebody can help again: what has waited longest and suits them is offered to them. */
 import { Types } from 'mongoose';
 import type { Ctx } from '../context.js';
+import { liveTalkCounts } from '../conversations/read-dealings.js';
 import { OFFERS } from '../matching/constants.js';
-import { restPerson } from '../people/rest-person.js';
+import { budgetDayBegan, isHere, shutGate } from '../matching/gates.js';
+import { comeFreeAt } from '../people/come-free-at.js';
 import { findHelpers } from '../people/find-helpers.js';
-import { QuestionModel, type Question } from '../questions/question.model.js';
+import { restPerson } from '../people/rest-person.js';
+import { enqueuePerson } from '../search/enqueue.js';
 import { makeOffers } from './make-offers.js';
+import { recentOffers } from './recent-offers.js';
+import { dealingsToday, returnsAt } from './returns-at.js';
+import { waitingFor } from './waiting-for.js';
+
+/** Of the questions' own gates none is looked at here. */
+const NOBODY = { _id: new Types.ObjectId('000000000000000000000000'), blocked: [] };
 
 /**
- * After a conversation a helper rests first, and waiting questions are tried again when that is over; otherwise the listed
- * questions that have waited longest are ranked, and those that suit this person offered, three at most.
+ * Subscriber of person.freed. After a conversation a helper rests first, and is looked at when that is over; otherwise the questions
+ * that have waited longest are ranked, and those that suit this person offered, three at most. Who said something new of what they
+ * know comes free once more when the search index has it. Writes down when time alone will let them be asked next.
  */
-export async function comeFree(ctx: Ctx, { personId, afterTalk }: { personId: string; afterTalk?: boolean }): Promise<void> {
+export async function comeFree(ctx: Ctx, { personId, afterTalk, knows }: { personId: string; afterTalk?: boolean; knows?: boolean }): Promise<void> {
+  if (afterTalk) return restPerson(new Types.ObjectId(personId), new Date(ctx.clock.now().getTime() + OFFERS.REST_AFTER_TALK_MS));
+  if (knows) await enqueuePerson(personId, { comesFree: true });
+  await offerWaiting(ctx, personId);
+  const next = await nextReturn(ctx, personId);
+  if (next) await comeFreeAt([personId], next);
+}
+
+/**
+ * Offers somebody who may be asked now what has waited longest and suits them. Records offer.made for each and wave.moved.
+ * @returns false when they aren't here at all.
+ */
+export async function offerWaiting(ctx: Ctx, personId: string): Promise<boolean> {
   const now = ctx.clock.now();
-  if (afterTalk) {
-    const rested = new Date(now.getTime() + OFFERS.REST_AFTER_TALK_MS);
-    await restPerson(new Types.ObjectId(personId), rested);
-    await QuestionModel.updateMany({ 'asking.state': 'listed', 'asking.dueAt': { $gt: rested } }, { $set: { 'asking.dueAt': rested } });
-    return;
-  }
   const person = (await findHelpers([personId])).get(personId);
-  if (!person || person.paused || person.kind !== 'member') return;
-  const waiting = await QuestionModel.find({ 'asking.state': 'listed', status: 'open', removal: null, language: { $in: person.languages } }).sort({ 'asking.startedAt': 1 }).limit(OFFERS.FREED_LOOKED_AT).lean<Question[]>();
+  if (!person || person.kind !== 'member' || !isHere(person, now)) return false;
+  const [deeds, live] = await Promise.all([recentOffers([personId], budgetDayBegan(now)), liveTalkCounts([person._id])]);
+  if (shutGate(person, dealingsToday(deeds, live.get(personId) ?? 0, now), { asker: NOBODY, language: person.languages[0] ?? 'en' }, now)) return true;
   let offered = 0;
-  const unfit: Question[] = [];
-  for (const question of waiting) {
+  for (const question of await waitingFor(person, now)) {
     if (offered >= OFFERS.FREED_OFFERS) break;
-    if (question.asking!.offered >= OFFERS.MOST + OFFERS.LISTED_MOST) continue;
-    const made = await makeOffers(ctx, question, { wave: question.asking!.wave, places: 1, expiresAt: new Date(now.getTime() + OFFERS.LISTED_TTL_MS), onlyId: personId });
-    if (made === 0) {
-      unfit.push(question);
-      continue;
-    }
+    const { wave, state, startedAt } = question.asking!;
+    const expiresAt = new Date(state === 'waves' ? startedAt.getTime() + OFFERS.WAVES_LAST_MS : now.getTime() + OFFERS.LISTED_TTL_MS);
+    if (expiresAt <= now) continue;
+    const made = await makeOffers(ctx, question, { wave, places: 1, expiresAt, onlyId: personId });
+    if (made === 0) continue;
     offered += made;
     await ctx.events.record('wave.moved', `${question._id}:freed:${personId}:${now.getTime()}`, { questionId: `${question._id}` });
   }
-  // What they have just said of themselves may not be in the search index yet.
-  const soon = new Date(now.getTime() + OFFERS.RETRY_LEAST_MS);
-  const again = unfit.slice(0, OFFERS.FREED_OFFERS - offered).map(({ _id }) => _id);
-  if (again.length > 0) await QuestionModel.updateMany({ _id: { $in: again }, 'asking.state': 'listed', 'asking.dueAt': { $gt: soon } }, { $set: { 'asking.dueAt': soon } });
+  return true;
+}
+
+/** When time alone will let them be asked next, by what is written down now; null: nothing of the kind is ahead. */
+export async function nextReturn(ctx: Ctx, personId: string): Promise<Date | null> {
+  const now = ctx.clock.now();
+  const person = (await findHelpers([personId])).get(personId);
+  if (!person || person.kind !== 'member' || person.paused) return null;
+  return returnsAt(person, await recentOffers([personId], budgetDayBegan(now)), now);
 }

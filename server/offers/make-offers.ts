@@ -6,11 +6,13 @@ import { budgetDayBegan } from '../matching/gates.js';
 import { match } from '../matching/match.js';
 import { seeded } from '../matching/newcomer.js';
 import { toId } from '../ids.js';
+import { comeFreeAt } from '../people/come-free-at.js';
 import { findPerson } from '../people/find-person.js';
 import { findQuestion } from '../questions/find-question.js';
 import { QuestionModel, type Asking, type Question } from '../questions/question.model.js';
 import { chooseHelpers, type Chosen } from './choose-helpers.js';
 import { OfferModel, type Offer } from './offer.model.js';
+import { budgetReturns } from './returns-at.js';
 
 export interface Round {
   wave: number;
@@ -18,21 +20,23 @@ export interface Round {
   expiresAt: Date;
   /** Ask only this person, if they are among the ranked. */
   onlyId?: string;
+  /** A place beside the helper of a running talk, for these people only, or for anybody but those. */
+  beside?: { conversationId: Types.ObjectId; among?: Set<string>; notAmong: Set<string> };
 }
 
 /**
  * Makes up to `places` offers, each logged with its parts, rank, wave and propensity. Each (question, helper) pair has one offer:
  * whoever runs this twice offers once. Records offer.made for each. @returns how many were made.
  */
-export async function makeOffers(ctx: Ctx, question: Question, { wave, places, expiresAt, onlyId }: Round): Promise<number> {
+export async function makeOffers(ctx: Ctx, question: Question, { wave, places, expiresAt, onlyId, beside }: Round): Promise<number> {
   const { items } = await match(ctx, question);
-  const ranked = onlyId === undefined ? items : items.filter(({ personId }) => personId === onlyId);
+  const ranked = items.filter(({ personId }) => (onlyId === undefined || personId === onlyId) && !beside?.notAmong.has(personId) && (beside?.among?.has(personId) ?? true));
   const rows = await OfferModel.find({ questionId: question._id }).lean<Offer[]>();
   const earlier = new Map(rows.map((row) => [`${row.helperId}`, row]));
   const chosen = chooseHelpers(ranked, earlier, places, ctx.clock.now(), seeded(`${question._id}:${wave}`));
   let made = 0;
   for (const one of chosen) {
-    const offer = await write(ctx, question, one, earlier.get(one.match.personId), wave, expiresAt);
+    const offer = await write(ctx, question, one, earlier.get(one.match.personId), { wave, expiresAt, beside });
     if (!offer || !(await keepsBudget(ctx, offer, one.match.person.offerBudget))) continue;
     made++;
     ctx.events.publish(OfferModel, offer._id, ...(offer.outbox ?? []));
@@ -60,18 +64,19 @@ function sameAsking({ askingAt }: Pick<Offer, 'askingAt'>, { startedAt }: Asking
 }
 
 /** A new row, or the lapsed one made again; null when somebody else has just done so. */
-async function write(ctx: Ctx, question: Question, { match, propensity, newcomer }: Chosen, before: Offer | undefined, wave: number, expiresAt: Date): Promise<Offer | null> {
+async function write(ctx: Ctx, question: Question, { match, propensity, newcomer }: Chosen, before: Offer | undefined, { wave, expiresAt, beside }: Pick<Round, 'wave' | 'expiresAt' | 'beside'>): Promise<Offer | null> {
   const now = ctx.clock.now();
   const _id = before?._id ?? new Types.ObjectId();
   const made = ctx.events.announce('offer.made', `${_id}:${now.getTime()}`, { offerId: `${_id}`, questionId: `${question._id}`, helperId: match.personId });
-  const askingAt = question.asking?.startedAt ?? null;
+  // A place in a running talk is no part of the asking that led to it.
+  const askingAt = beside ? null : (question.asking?.startedAt ?? null);
   const fresh = {
     status: 'pending' as const, wave, rank: match.rank, score: match.score, parts: match.parts, propensity, newcomer,
-    reasons: match.reasons.map(sayToHelper), topics: question.topics, createdAt: now, expiresAt, settledAt: null, askingAt,
-    tries: before && question.asking && sameAsking(before, question.asking) ? before.tries + 1 : 1,
+    reasons: match.reasons.map(sayToHelper), topics: question.topics, createdAt: now, expiresAt, settledAt: null, askingAt, conversationId: beside?.conversationId ?? null,
+    tries: before && !beside && question.asking && sameAsking(before, question.asking) ? before.tries + 1 : 1,
   };
   if (before) {
-    return OfferModel.findOneAndUpdate({ _id: before._id, status: before.status, createdAt: before.createdAt }, { $set: fresh, $unset: { declineReason: 1 }, $inc: { lapses: 1 }, $push: { outbox: made } }, { returnDocument: 'after' }).lean<Offer>();
+    return OfferModel.findOneAndUpdate({ _id: before._id, status: before.status, createdAt: before.createdAt }, { $set: fresh, $unset: { declineReason: 1, readyUntil: 1 }, $inc: { lapses: 1 }, $push: { outbox: made } }, { returnDocument: 'after' }).lean<Offer>();
   }
   try {
     const row = await OfferModel.create({ ...fresh, _id, outbox: [made], questionId: question._id, askerId: question.askerId, helperId: new Types.ObjectId(match.personId) });
@@ -89,6 +94,8 @@ async function write(ctx: Ctx, question: Question, { match, propensity, newcomer
 async function keepsBudget(ctx: Ctx, offer: Offer, offerBudget: number): Promise<boolean> {
   const today = await OfferModel.find({ helperId: offer.helperId, createdAt: { $gt: budgetDayBegan(ctx.clock.now()) } }, { createdAt: 1 }).lean<Offer[]>();
   const inTurn = today.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (`${a._id}` < `${b._id}` ? -1 : 1));
+  const returns = budgetReturns(inTurn.map(({ createdAt }) => createdAt), offerBudget);
+  if (returns) await comeFreeAt([offer.helperId], returns);
   if (inTurn.findIndex(({ _id }) => _id.equals(offer._id)) < offerBudget) return true;
   await OfferModel.updateOne({ _id: offer._id, status: 'pending' }, { $set: { status: 'withdrawn', settledAt: ctx.clock.now() }, $inc: { tries: -1 }, $pull: { outbox: { cause: { $in: (offer.outbox ?? []).map(({ cause }) => cause) } } } });
   return false;

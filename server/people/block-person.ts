@@ -1,4 +1,5 @@
 /** "Not with them": neither is ever offered the other's questions, and what they would write to one is refused (blocked-by.ts). */
+import { Types } from 'mongoose';
 import type { Ctx } from '../context.js';
 import { InvalidInput } from '../errors.js';
 import { changePerson } from './change-person.js';
@@ -15,8 +16,9 @@ export async function blockPerson(ctx: Ctx, actor: Person, handle: string): Prom
   return changePerson(ctx, actor, { $addToSet: { blocked: other._id } });
 }
 
-/** Takes the block back. Records person.changed. */
+/** Takes the block back. Records person.changed and person.freed: what that person asked may suit the actor. */
 export async function unblockPerson(ctx: Ctx, actor: Person, handle: string): Promise<Person> {
   const other = await findPersonByHandle(handle);
-  return changePerson(ctx, actor, { $pull: { blocked: other._id } });
+  const personId = `${actor._id}`;
+  return changePerson(ctx, actor, { $pull: { blocked: other._id } }, ctx.events.announce('person.freed', `${personId}:unblocked:${new Types.ObjectId()}`, { personId }));
 }

@@ -54,6 +54,10 @@ export interface Person {
   paused: boolean;
   /** No offers before then: a pause after a conversation or a decline. */
   restUntil: Date | null;
+  /** "Not for an hour": no offers before then. */
+  snoozedUntil?: Date | null;
+  /** When time alone may let them be asked again and waiting questions are looked at for them; absent when nothing of the kind is ahead. */
+  askableAt?: Date;
   blocked: Types.ObjectId[];
   /** What they want to hear of otherwise than by default; see notifications/choices. */
   noticeChoices?: Choices;
@@ -116,6 +120,8 @@ const schema = new Schema<Person>(
     conversationBudget: { type: Number, default: 3 },
     paused: { type: Boolean, default: false },
     restUntil: { type: Date, default: null },
+    snoozedUntil: { type: Date, default: null },
+    askableAt: Date,
     blocked: { type: [Schema.Types.ObjectId], default: [] },
     noticeChoices: Schema.Types.Mixed,
     offersAnyTime: Boolean,
@@ -139,6 +145,7 @@ schema.index({ mergedIntoId: 1 }, { sparse: true });
 schema.index({ blocked: 1 });
 schema.index({ kind: 1, reputation: -1 });
 schema.index({ freeUntil: 1 });
+schema.index({ askableAt: 1 }, { partialFilterExpression: { askableAt: { $exists: true } } });
 schema.index({ topics: 1, lastActiveAt: -1 });
 
 export const PersonModel = model<Person>('Person', schema, 'people');

@@ -21,7 +21,7 @@ export async function setAvailability(ctx: Ctx, actor: Person, { until }: { unti
   if (ahead > LONGEST_FREE_MS) throw refused('Twelve hours is the most at once. Say so again when they are over.');
   const personId = `${actor._id}`;
   const freed = ctx.events.announce('person.freed', `${personId}:${until.toISOString()}`, { personId });
-  return changePerson(ctx, actor, { $set: { freeUntil: until, paused: false, restUntil: null } }, freed);
+  return changePerson(ctx, actor, { $set: { freeUntil: until, paused: false, restUntil: null, snoozedUntil: null } }, freed);
 }
 
 function refused(sentence: string): InvalidInput {

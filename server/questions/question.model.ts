@@ -218,6 +218,7 @@ schema.index({ askerId: 1, createdAt: -1 });
 schema.index({ spaceId: 1, createdAt: -1, _id: -1 });
 schema.index({ spaceId: 1, status: 1, createdAt: -1, _id: -1 });
 schema.index({ 'asking.state': 1, 'asking.dueAt': 1 });
+schema.index({ 'asking.state': 1, language: 1, 'asking.startedAt': 1 });
 schema.index({ askerId: 1, clientId: 1 }, { unique: true, partialFilterExpression: { clientId: { $exists: true } } });
 schema.index({ guestKey: 1 }, { unique: true, partialFilterExpression: { guestKey: { $exists: true } } });
 schema.index({ 'origin.key': 1 }, { unique: true, partialFilterExpression: { 'origin.key': { $exists: true } } });

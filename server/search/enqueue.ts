@@ -7,20 +7,20 @@ export function enqueueQuestion(questionId: string | { toString(): string }): Pr
   return enqueue('questions', [String(questionId)]);
 }
 
-/** Marks a person as changed. */
-export function enqueuePerson(personId: string | { toString(): string }): Promise<void> {
-  return enqueue('people', [String(personId)]);
+/** Marks a person as changed. @param comesFree waiting questions are looked at for them as soon as the index has it. */
+export function enqueuePerson(personId: string | { toString(): string }, { comesFree = false } = {}): Promise<void> {
+  return enqueue('people', [String(personId)], { comesFree });
 }
 
 /** Marks many at once; for imports. */
-export async function enqueue(index: IndexName, documentIds: string[]): Promise<void> {
+export async function enqueue(index: IndexName, documentIds: string[], { comesFree = false } = {}): Promise<void> {
   if (documentIds.length === 0) return;
   const now = new Date();
   await SearchQueueModel.bulkWrite(
     documentIds.map((documentId) => ({
       updateOne: {
         filter: { _id: `${index}:${documentId}` },
-        update: { $inc: { version: 1 }, $set: { index, documentId, attempts: 0, notBefore: now } },
+        update: { $inc: { version: 1 }, $set: { index, documentId, attempts: 0, notBefore: now, ...(comesFree && { comesFree }) } },
         upsert: true,
       },
     })),

@@ -12,6 +12,8 @@ export interface QueuedDocument {
   /** Refusals of this document by the engine so far. */
   attempts: number;
   notBefore: Date;
+  /** A person for whom waiting questions are looked at once this is written. */
+  comesFree?: boolean;
 }
 
 const queued = new Schema<QueuedDocument>(
@@ -22,6 +24,7 @@ const queued = new Schema<QueuedDocument>(
     version: { type: Number, required: true },
     attempts: { type: Number, default: 0 },
     notBefore: { type: Date, required: true },
+    comesFree: Boolean,
   },
   { versionKey: false },
 );
