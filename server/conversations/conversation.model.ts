@@ -2,6 +2,7 @@
 import { model, Schema, type Types } from 'mongoose';
 import { withOutbox, type Announced } from '../events/outbox.js';
 import { voiceSchema, type Voice } from '../spaces/voice.js';
+import { backupSchema, type Backup } from './backup.js';
 
 export interface SeenMark {
   /** Highest message number that reached a page of theirs, and that they had on screen. */
@@ -17,6 +18,14 @@ export interface Conversation {
   questionId: Types.ObjectId;
   askerId: Types.ObjectId;
   helperIds: Types.ObjectId[];
+  /** Helpers who fell silent and aren't back: their hands are free for others. */
+  awayIds?: Types.ObjectId[];
+  /** Those of them who never said a word here. */
+  silentIds?: Types.ObjectId[];
+  /** The latest asking of somebody else. */
+  backup?: Backup | null;
+  /** When to look whether help is there; absent: never. */
+  helpDueAt?: Date;
   /** In whose name the helper is there; absent for everybody who helps as themselves. */
   voice?: Voice | null;
   /** Whoever may read it: asker and helpers. Every lookup is scoped by it. */
@@ -62,6 +71,10 @@ const schema = new Schema<Conversation>(
     questionId: { type: id, required: true, index: true },
     askerId: { type: id, required: true },
     helperIds: { type: [id], required: true },
+    awayIds: { type: [id], default: undefined },
+    silentIds: { type: [id], default: undefined },
+    backup: backupSchema,
+    helpDueAt: Date,
     voice: voiceSchema,
     memberIds: { type: [id], required: true },
     status: { type: String, enum: ['live', 'solved', 'ended'], default: 'live' },
@@ -83,6 +96,7 @@ withOutbox(schema);
 schema.index({ memberIds: 1, lastMessageAt: -1, _id: -1 });
 schema.index({ helperIds: 1, status: 1 });
 schema.index({ awayDueAt: 1 }, { partialFilterExpression: { awayDueAt: { $exists: true } } });
+schema.index({ helpDueAt: 1 }, { partialFilterExpression: { helpDueAt: { $exists: true } } });
 schema.index({ unsettled: 1 }, { partialFilterExpression: { unsettled: { $exists: true } } });
 
 export const ConversationModel = model<Conversation>('Conversation', schema, 'conversations');

@@ -53,7 +53,7 @@ export function conversationPages(ctx: Ctx): Router {
   router.post(paths.ending(':id'), requireKnown, limit(ctx.limits, 'write'), form(
     async (req, res) => {
       const { status } = await endConversation(ctx, actorOf(req), { conversationId: idOf(req) });
-      flash(req, status === 'solved' ? 'This one is solved already.' : 'You have left the talk. The question is open again, and others are asked.');
+      flash(req, status === 'solved' ? 'This one is solved already.' : status === 'live' ? 'You have left the talk to whoever else helps there.' : 'You have left the talk. The question is open again, and others are asked.');
       res.redirect(303, paths.talks());
     },
     (req, res, refused) => showTalk(ctx, req, res, refused),

@@ -6,6 +6,7 @@ import { toId } from '../ids.js';
 import { cardOf, findPeople } from '../people/person-cards.js';
 import { findQuestion } from '../questions/find-question.js';
 import { voiceFor, voiceOf } from '../spaces/voice-for.js';
+import { SILENCE } from './backup.js';
 import { ConversationModel, type Conversation } from './conversation.model.js';
 import { note } from './note.js';
 
@@ -22,7 +23,9 @@ export async function openConversation(ctx: Ctx, input: { conversationId: string
   const voice = input.spaceId ? await voiceOf(toId(input.spaceId)) : await voiceFor(now, { _id: helperId }, question);
   const opened: Conversation = {
     _id, questionId: question._id, askerId: question.askerId, helperIds: [helperId], memberIds: [question.askerId, helperId],
-    status: 'live', seen: {}, createdAt: now, lastMessageAt: now, solvedAt: null, endedAt: null, endedBy: null, distillation: null, ...(voice && { voice }),
+    status: 'live', seen: {}, createdAt: now, lastMessageAt: now, solvedAt: null, endedAt: null, endedBy: null, distillation: null,
+    // A company's agent has colleagues; a stranger who joined would seem to speak for it.
+    ...(voice ? { voice } : { helpDueAt: new Date(now.getTime() + SILENCE.FIRST_WORD_MS) }),
   };
   try {
     await ConversationModel.create(opened);

@@ -5,6 +5,7 @@ import type { Ctx } from '../context.js';
 import { Conflict } from '../errors.js';
 import { toId } from '../ids.js';
 import { findPerson } from '../people/find-person.js';
+import { helpersHeard } from './backup.js';
 import { ConversationModel, type Conversation } from './conversation.model.js';
 import { noteDraft } from './draft-answer.js';
 import { findConversation } from './find-conversation.js';
@@ -21,7 +22,7 @@ export async function publishDraft(ctx: Ctx, conversationId: string): Promise<Co
   if (!conversation || !draft?.agreedBy.some((id) => id.equals(conversation.askerId))) return null;
   const [author, asker] = await Promise.all([findPerson(`${draft.draftedBy}`), findPerson(`${conversation.askerId}`)]);
   if (!author || !asker) throw new Conflict("Whoever wrote this is no longer here, so it can't be published under their name.", { code: 'author_gone' });
-  const creditIds = conversation.helperIds.filter((id) => !id.equals(draft.draftedBy));
+  const creditIds = helpersHeard(conversation).filter((id) => !id.equals(draft.draftedBy));
   const answer = await postAnswer(ctx, author, { questionId: conversation.questionId, body: draft.body, distilled: { conversationId: conversation._id, creditIds, voice: conversation.voice ?? null } });
   await acceptAnswer(ctx, asker, answer._id);
   // Said before what follows from it, should its own event be late.

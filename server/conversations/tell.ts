@@ -3,7 +3,9 @@ import type { Ctx } from '../context.js';
 import type { Catalogue, Passing } from '../events/catalogue.js';
 import { nudge } from '../notifications/nudge.js';
 import { paths } from '../web/paths.js';
-import { ConversationModel } from './conversation.model.js';
+import { SILENCE } from './backup.js';
+import { welcomeBack } from './welcome-back.js';
+import { ConversationModel, type Conversation } from './conversation.model.js';
 import { MessageModel, type Message } from './message.model.js';
 import { messageOnWire } from './message.view.js';
 import { roomOf, roomsOf } from './rooms.js';
@@ -20,13 +22,15 @@ export async function tellMessage(ctx: Ctx, { message, authorName, memberIds }: 
   }
 }
 
-/** Subscriber of message.sent: keeps the list of talks in order, and has somebody look later whether it was read; one write. */
-export async function touchConversation({ messageId, conversationId, seq, authorId }: Catalogue['message.sent']): Promise<void> {
+/** Subscriber of message.sent: keeps the list of talks in order, has somebody look later whether it was read and answered, and sees who is back; one write, but for that. */
+export async function touchConversation(ctx: Ctx, { messageId, conversationId, seq, authorId }: Catalogue['message.sent']): Promise<void> {
   const message = await MessageModel.findById(messageId, { createdAt: 1 }).lean<Message>();
   if (!message) return;
   const { createdAt } = message;
-  const look = authorId && { $min: { awayDueAt: new Date(createdAt.getTime() + AWAY_AFTER_MS) } };
-  await ConversationModel.updateOne({ _id: conversationId }, { $max: { lastMessageAt: createdAt, lastSeq: seq }, ...look });
+  const after = (ms: number) => new Date(createdAt.getTime() + ms);
+  const look = authorId && { $min: { awayDueAt: after(AWAY_AFTER_MS), helpDueAt: after(SILENCE.ANSWER_MS) } };
+  const talk = await ConversationModel.findOneAndUpdate({ _id: conversationId }, { $max: { lastMessageAt: createdAt, lastSeq: seq }, ...look }, { projection: { awayIds: 1 } }).lean<Pick<Conversation, 'awayIds'>>();
+  if (authorId && talk?.awayIds?.some((id) => id.equals(authorId))) await welcomeBack(ctx, { conversationId, helperId: authorId });
 }
 
 export function tellReceipt(ctx: Ctx, { conversationId, personId, memberIds, delivered, read }: Passing['conversation.receipt']): void {

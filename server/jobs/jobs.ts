@@ -4,11 +4,13 @@ import { sendLetters } from '../channels/send-letters.js';
 import { SECOND } from '../clock.js';
 import type { Ctx } from '../context.js';
 import { settleConversations } from '../conversations/settle-conversation.js';
+import { noticeSilence } from '../conversations/notice-silence.js';
 import { tellAway } from '../conversations/tell-away.js';
 import { settleOnceMore } from '../departures/settle-departure.js';
 import { lapseMentions } from '../listening/hold-mention.js';
 import { handOverOnceMore } from '../merges/hand-over.js';
 import { advanceAsking } from '../offers/advance-asking.js';
+import { seekBackups } from '../offers/seek-backup.js';
 import { drainSearchQueue } from '../search/drain.js';
 import { keepIndexesCurrent } from '../search/keep-current.js';
 import { mailNews } from '../notifications/mail-news.js';
@@ -38,6 +40,8 @@ export const jobs: Job[] = [
   { name: 'hand over once more', everyMs: 30 * SECOND, run: handOverOnceMore },
   { name: 'settle departures once more', everyMs: 30 * SECOND, run: settleOnceMore },
   { name: 'advance asking', everyMs: SECOND, run: advanceAsking },
+  { name: 'notice silent helpers', everyMs: 2 * SECOND, run: noticeSilence },
+  { name: 'seek backup', everyMs: SECOND, run: seekBackups },
   { name: 'let mentions lapse', everyMs: 10 * SECOND, run: lapseMentions },
   { name: 'ask whether it is still solved', everyMs: 60 * SECOND, run: askWhetherStill },
   { name: 'write down views', everyMs: 10 * SECOND, run: flushViews },

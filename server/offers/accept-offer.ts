@@ -6,8 +6,12 @@ import { liveTalkCounts } from '../conversations/read-dealings.js';
 import { Conflict } from '../errors.js';
 import type { Person } from '../people/person.model.js';
 import { QuestionModel, type Question } from '../questions/question.model.js';
+import { joinRunningTalk } from './join-running-talk.js';
 import { findOwnOffer } from './find-own-offer.js';
 import { closeOffer, settleAsking } from './settle-asking.js';
+
+/** The code of "somebody else was quicker": then one may stay ready. */
+export const ALREADY_HELPED = 'already_helped';
 
 export interface AcceptedOffer {
   conversationId: string;
@@ -26,6 +30,8 @@ export async function acceptOffer(ctx: Ctx, actor: Person, offerId: string): Pro
   const lapsed = offer.status === 'expired' || (offer.status === 'pending' && offer.expiresAt <= now);
   const live = (await liveTalkCounts([actor._id])).get(`${actor._id}`) ?? 0;
   if (offer.status === 'pending' && !lapsed && live >= actor.capacity) throw new Conflict('You are in a conversation already. Finish it first, or raise how many you take at once in your settings.', { code: 'hands_full' });
+  const beside = offer.conversationId && (await joinRunningTalk(ctx, actor, offer, lapsed));
+  if (beside) return beside;
   const won =
     offer.status === 'pending' && !lapsed
       ? await QuestionModel.findOneAndUpdate(
@@ -49,7 +55,7 @@ export async function acceptOffer(ctx: Ctx, actor: Person, offerId: string): Pro
 
 function tooLate(question: Question | null, lapsed: boolean): Conflict {
   if (question?.status === 'open' && lapsed) return new Conflict('This offer has lapsed. Thank you all the same; you can still answer on the question\'s page.', { code: 'offer_lapsed' });
-  if (question?.status === 'helping') return new Conflict('Thank you for stepping up. Somebody else was a moment quicker and is helping already.', { code: 'already_helped' });
+  if (question?.status === 'helping') return new Conflict('Thank you for stepping up. Somebody else was a moment quicker and is helping already.', { code: ALREADY_HELPED });
   if (question?.status === 'solved') return new Conflict('Thank you for stepping up. This one has been solved meanwhile.', { code: 'already_solved' });
   return new Conflict('Thank you for stepping up. This one is not waiting for help any more.', { code: 'offer_gone' });
 }

@@ -33,6 +33,10 @@ export interface Offer {
   /** The asking it belongs to, by its start, and how often it was made in that asking. */
   askingAt: Date | null;
   tries: number;
+  /** The running talk it is a place in, beside a helper who fell silent; absent for an offer of the whole question. */
+  conversationId?: Types.ObjectId | null;
+  /** Until when somebody who came too late stays ready, in case the helper falls silent. */
+  readyUntil?: Date | null;
   outbox?: Announced[];
 }
 
@@ -59,6 +63,8 @@ const schema = new Schema<Offer>(
     lapses: { type: Number, default: 0 },
     askingAt: { type: Date, default: null },
     tries: { type: Number, default: 1 },
+    conversationId: id,
+    readyUntil: Date,
   },
   { versionKey: false, minimize: false },
 );

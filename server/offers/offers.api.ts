@@ -8,6 +8,7 @@ import { refusalInput } from './offers.input.js';
 import { seesSignals } from './offers.policy.js';
 import { matchView } from './offers.view.js';
 import { readMatches } from './read-matches.js';
+import { stayReady } from './stay-ready.js';
 import { readOffers } from './read-offers.js';
 
 const offerReply = z.object({
@@ -60,6 +61,17 @@ export const offerEndpoints = [
     limit: 'offer',
     async handle({ ctx, actor, param }) {
       return acceptOffer(ctx, actor, param('id'));
+    },
+  }),
+  endpoint({
+    method: 'post',
+    path: '/offers/:id/readiness',
+    summary: 'Somebody else was quicker: stay ready for a minute and a half, in case they fall silent; then you are asked first.',
+    who: 'guest',
+    reply: z.object({ readyUntil: z.string() }),
+    limit: 'offer',
+    async handle({ ctx, actor, param }) {
+      return { readyUntil: (await stayReady(ctx, actor, param('id'))).toISOString() };
     },
   }),
   endpoint({

@@ -7,17 +7,18 @@ import { form } from '../web/form.js';
 import { limit } from '../web/limits.js';
 import { paths } from '../web/paths.js';
 import { flash } from '../web/frame.js';
-import { acceptOffer } from './accept-offer.js';
+import { acceptOffer, ALREADY_HELPED } from './accept-offer.js';
 import { declineOffer } from './decline-offer.js';
 import { forYouPage } from './for-you.view.js';
 import { refusalInput, REFUSALS } from './offers.input.js';
+import { READY_WORDS, stayReady } from './stay-ready.js';
 import { readOffers } from './read-offers.js';
 
 export function offerPages(ctx: Ctx): Router {
   const router = Router();
   const page = async (req: Request, res: Response, refused?: Described) => {
     const me = actorOf(req);
-    res.render('offers/index', { ...forYouPage(me, await readOffers(ctx, me), ctx.clock.now()), ...(refused && { problem: refused.message }) });
+    res.render('offers/index', { ...forYouPage(me, await readOffers(ctx, me), ctx.clock.now()), ...(refused && { problem: refused.message, stay: refused.code === ALREADY_HELPED && paths.offerReadiness(String(req.params['id'])) }) });
   };
 
   router.get(paths.forYou(), requireMember, (req, res) => page(req, res));
@@ -25,6 +26,12 @@ export function offerPages(ctx: Ctx): Router {
   router.post(paths.offerAcceptance(':id'), limit(ctx.limits, 'offer'), requireMember, form(async (req, res) => {
     const { conversationId } = await acceptOffer(ctx, actorOf(req), String(req.params['id']));
     res.redirect(303, paths.conversation(conversationId));
+  }, page));
+
+  router.post(paths.offerReadiness(':id'), limit(ctx.limits, 'offer'), requireMember, form(async (req, res) => {
+    await stayReady(ctx, actorOf(req), String(req.params['id']));
+    flash(req, READY_WORDS);
+    res.redirect(303, paths.forYou());
   }, page));
 
   router.post(paths.offerRefusal(':id'), limit(ctx.limits, 'offer'), requireMember, form(async (req, res) => {

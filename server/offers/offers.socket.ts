@@ -8,12 +8,15 @@ import { hear, hearAnyone, type SocketDoor } from '../realtime/hear.js';
 import { acceptOffer } from './accept-offer.js';
 import { declineOffer } from './decline-offer.js';
 import { tellHowItGoes } from './tell-offers.js';
+import { stayReady } from './stay-ready.js';
 import { acceptInput, declineInput, watchInput } from './offers.input.js';
 
 export const offerSocket: SocketDoor = (ctx, socket) => {
   void noteHere(ctx, socket.data.personId);
 
   hear(ctx, socket, 'offer:accept', { limit: 'offer', input: acceptInput }, (actor, { offerId }) => acceptOffer(ctx, actor, offerId));
+
+  hear(ctx, socket, 'offer:stay', { limit: 'offer', input: acceptInput }, async (actor, { offerId }) => ({ readyUntil: (await stayReady(ctx, actor, offerId)).toISOString() }));
 
   hear(ctx, socket, 'offer:decline', { limit: 'offer', input: declineInput }, async (actor, say) => {
     await declineOffer(ctx, actor, say);

@@ -24,6 +24,9 @@ export function offerCard({ offer, question, asker }: OpenOffer) {
     reasons: offer.reasons,
     askedAt: question.createdAt,
     expiresAt: offer.expiresAt,
+    /** A place beside somebody who fell silent. */
+    beside: Boolean(offer.conversationId) && question.status === 'helping',
+    stay: paths.offerReadiness(offer._id),
     accept: paths.offerAcceptance(offer._id),
     refuse: paths.offerRefusal(offer._id),
   };
@@ -82,6 +85,7 @@ const NOT_NOW: Record<Gate, string> = {
   unclaimed: 'Known from another site; has not joined here yet.',
   guest: 'Here without an account.',
   paused: NOT_FREE,
+  snoozed: NOT_FREE,
   language: 'Helps in other languages.',
   'not-their-thing': NOT_FREE,
   quiet: NOT_FREE,

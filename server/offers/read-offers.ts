@@ -36,6 +36,6 @@ async function withQuestions(rows: Offer[]): Promise<OpenOffer[]> {
   const [questions, cards] = await Promise.all([findQuestions(rows.map(({ questionId }) => questionId)), findPeople(rows.map(({ askerId }) => askerId))]);
   return rows.flatMap((offer) => {
     const question = questions.get(`${offer.questionId}`);
-    return question?.status === 'open' ? [{ offer, question, asker: cards.get(`${offer.askerId}`) }] : [];
+    return question?.status === 'open' || (question?.status === 'helping' && offer.conversationId?.equals(question.conversationId ?? '')) ? [{ offer, question, asker: cards.get(`${offer.askerId}`) }] : [];
   });
 }

@@ -24,10 +24,11 @@ export async function tellAcceptance(ctx: Ctx, question: Question): Promise<void
   });
 }
 
-/** Withdraws this question's open offers, all but the accepted one. Records offer.gone for each. */
-export async function withdrawOffers(ctx: Ctx, question: Pick<Question, '_id' | 'acceptedOfferId'>): Promise<void> {
+/** Withdraws this question's open offers, all but the accepted one and places beside a helper who fell silent. Records offer.gone for each. */
+export async function withdrawOffers(ctx: Ctx, question: Pick<Question, '_id' | 'acceptedOfferId' | 'status' | 'conversationId'>): Promise<void> {
   const open = await OfferModel.find({ questionId: question._id, status: 'pending' }).lean<Offer[]>();
-  for (const offer of open) if (!question.acceptedOfferId?.equals(offer._id)) await closeOffer(ctx, offer, 'withdrawn');
+  const stays = ({ _id, conversationId }: Offer) => question.acceptedOfferId?.equals(_id) || (question.status === 'helping' && conversationId && question.conversationId?.equals(conversationId));
+  for (const offer of open) if (!stays(offer)) await closeOffer(ctx, offer, 'withdrawn');
 }
 
 /** Ends one open offer. Records offer.gone if this was what ended it. */

@@ -21,3 +21,9 @@ export async function membersAmong(ids: string[]): Promise<Set<string>> {
   const rows = await PersonModel.find({ _id: { $in: ids.map((id) => new Types.ObjectId(id)) }, kind: 'member' }, { _id: 1 }).lean<Pick<Person, '_id'>[]>();
   return new Set(rows.map(({ _id }) => `${_id}`));
 }
+
+/** Those who blocked one of these people. */
+export async function whoBlocked(ids: Types.ObjectId[]): Promise<Types.ObjectId[]> {
+  const rows = await PersonModel.find({ blocked: { $in: ids } }, { _id: 1 }).lean<Pick<Person, '_id'>[]>();
+  return rows.map(({ _id }) => _id);
+}

@@ -25,6 +25,8 @@ export interface ClientToServer {
   typing: (say: { conversationId: string; on: boolean }) => void;
   'presence:free': (say: { until: string | null }, ack: Ack<{ freeUntil: string | null }>) => void;
   'offer:accept': (say: { offerId: string }, ack: Ack<{ conversationId: string }>) => void;
+  /** Came too late, and stays ready in case the helper falls silent. */
+  'offer:stay': (say: { offerId: string }, ack: Ack<{ readyUntil: string }>) => void;
   'offer:decline': (say: { offerId: string; reason?: string }, ack: Ack<null>) => void;
   'question:watch': (say: { questionId: string }, ack: Ack<null>) => void;
 }

@@ -2,6 +2,7 @@
 import { AnswerModel } from '../answers/answer.model.js';
 import { findAnswer } from '../answers/find-answer.js';
 import type { Ctx } from '../context.js';
+import { helpersHeard } from '../conversations/backup.js';
 import { ConversationModel } from '../conversations/conversation.model.js';
 import { EditModel } from '../edits/edit.model.js';
 import { NotFound } from '../errors.js';
@@ -65,14 +66,14 @@ export async function* checkAcceptances(ctx: Ctx): AsyncGenerator<Difference> {
 }
 
 export async function* checkConversations(ctx: Ctx): AsyncGenerator<Difference> {
-  for await (const { _id, questionId, askerId, helperIds, status, unsettled, voice, unjudged } of each(ConversationModel, ['questionId', 'askerId', 'helperIds', 'status', 'unsettled', 'voice', 'unjudged'])) {
+  for await (const { _id, questionId, askerId, helperIds, silentIds, status, unsettled, voice, unjudged } of each(ConversationModel, ['questionId', 'askerId', 'helperIds', 'silentIds', 'status', 'unsettled', 'voice', 'unjudged'])) {
     if (status === 'live' || unsettled) continue;
     const ids = { conversationId: `${_id}`, questionId: `${questionId}` };
     const [name, rule, mend] =
       status === 'solved'
         ? (['conversation.solved', 'solved-live', () => awardSolved(ctx, { ...ids, solvedBy: `${askerId}` })] as const)
         : (['conversation.ended', 'not-solved', () => noteUnsolved(ctx, { ...ids, endedBy: `${askerId}` })] as const);
-    const helpers = (voice || (unjudged && status === 'ended') ? [] : helperIds).map(String).filter((id) => id !== `${askerId}`);
+    const helpers = (voice || (unjudged && status === 'ended') ? [] : helpersHeard({ helperIds, ...(silentIds && { silentIds }) })).map(String).filter((id) => id !== `${askerId}`);
     yield* compare(`conversation ${_id}`, await standing(`${name}:${_id}`), helpers.map((personId) => ({ rule, personId })), mend);
   }
 }
@@ -80,9 +81,9 @@ export async function* checkConversations(ctx: Ctx): AsyncGenerator<Difference> 
 export async function* checkStill(ctx: Ctx): AsyncGenerator<Difference> {
   for await (const { _id, still } of each(QuestionModel, ['still'])) {
     if (!still?.holds) continue;
-    const talk = await ConversationModel.findById(still.conversationId, { askerId: 1, helperIds: 1, voice: 1 }).lean();
+    const talk = await ConversationModel.findById(still.conversationId, { askerId: 1, helperIds: 1, silentIds: 1, voice: 1 }).lean();
     if (!talk) continue;
-    const helpers = (talk.voice ? [] : talk.helperIds).map(String).filter((id) => id !== `${talk.askerId}`);
+    const helpers = (talk.voice ? [] : helpersHeard(talk)).map(String).filter((id) => id !== `${talk.askerId}`);
     yield* compare(`solution of ${_id}`, await standing(`solution.held:${talk._id}`), helpers.map((personId) => ({ rule: 'still-solved', personId })), () => awardStill(ctx, { conversationId: `${talk._id}`, questionId: `${_id}` }));
   }
 }

@@ -1,5 +1,6 @@
 /** What a conversation brings its helpers when it ends: points shared when it solved the problem; otherwise only their standing learns of it. */
 import type { Ctx } from '../context.js';
+import { helpersHeard } from '../conversations/backup.js';
 import { findConversation } from '../conversations/find-conversation.js';
 import type { Catalogue } from '../events/catalogue.js';
 import { readQuestion } from '../questions/read-question.js';
@@ -23,7 +24,7 @@ async function awardHelpers(ctx: Ctx, rule: RuleName, cause: string, conversatio
   if (!conversation || conversation.voice || (rule === 'not-solved' && conversation.unjudged)) return;
   const { topics } = await readQuestion(questionId, TACIT);
   const askerId = `${conversation.askerId}`;
-  const helperIds = conversation.helperIds.map(String).filter((id) => id !== askerId);
+  const helperIds = helpersHeard(conversation).map(String).filter((id) => id !== askerId);
   await Promise.all(
     helperIds.map((personId, place) => award(ctx, { rule, cause, personId, byId: askerId, questionId, topics, points: shareOf(RULES[rule].points, helperIds.length, place) })),
   );

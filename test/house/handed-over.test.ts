@@ -14,7 +14,7 @@ const PLACES: Record<string, string> = {
   'letters.personId': 'Sent already, or about to be.',
   'claims.importedId': 'It is what was claimed.', 'claims.claimantId': GUESTS_CANT, 'claims.decidedById': GUESTS_CANT,
   'comments.authorId': 'moved',
-  'conversations.askerId': 'moved', 'conversations.helperIds': 'moved', 'conversations.memberIds': 'moved', 'conversations.endedBy': 'moved', 'conversations.distillation.draftedBy': 'moved', 'conversations.distillation.agreedBy': 'moved',
+  'conversations.askerId': 'moved', 'conversations.helperIds': 'moved', 'conversations.awayIds': 'moved', 'conversations.silentIds': 'moved', 'conversations.memberIds': 'moved', 'conversations.endedBy': 'moved', 'conversations.distillation.draftedBy': 'moved', 'conversations.distillation.agreedBy': 'moved',
   'messages.authorId': 'moved',
   'notifications.personId': 'moved', 'notifications.byId': CARD,
   'offers.askerId': 'moved', 'offers.helperId': GUESTS_CANT,

@@ -17,7 +17,7 @@ const PLACES: Record<string, [exported: string, departed: string]> = {
   'badges.personId': ['badges', 'gone'], 'follows.personId': ['follows', 'gone'], 'marks.personId': ['marks', 'gone'], 'metoos.personId': ['me-toos', 'gone'], 'drafts.personId': ['drafts', 'gone'],
   'claims.claimantId': ['claims', 'gone'], 'claims.importedId': ['The claimant has it.', 'It names the old profile.'], 'claims.decidedById': ['It is the word of an operator, and the claimant has it.', CARD],
   'comments.authorId': ['comments', SAID], 'comments.removal.byId': [NOTED, CARD],
-  'conversations.memberIds': ['conversations', SAID], 'conversations.askerId': ['conversations', SAID], 'conversations.helperIds': ['conversations', SAID], 'conversations.endedBy': ['conversations', CARD],
+  'conversations.memberIds': ['conversations', SAID], 'conversations.askerId': ['conversations', SAID], 'conversations.helperIds': ['conversations', SAID], 'conversations.awayIds': ['The words they did say are in there.', CARD], 'conversations.silentIds': ['The words they did say are in there.', CARD], 'conversations.endedBy': ['conversations', CARD],
   'conversations.distillation.draftedBy': ['conversations', SAID], 'conversations.distillation.agreedBy': ['conversations', CARD],
   'messages.authorId': ['conversations', SAID],
   'notifications.personId': ['notifications', 'gone'], 'notifications.byId': [OTHERS, 'The name is taken out of the sentence.'],
