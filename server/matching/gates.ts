@@ -5,7 +5,7 @@ import { MATCHING, OFFERS } from './constants.js';
 import { isQuiet } from './local-time.js';
 
 /** Why somebody can't be asked; in the order they are looked at. */
-export type Gate = 'asker' | 'blocked' | 'suspended' | 'unclaimed' | 'guest' | 'paused' | 'language' | 'not-their-thing' | 'quiet' | 'away' | 'resting' | 'busy' | 'offers-spent' | 'talks-spent';
+export type Gate = 'asker' | 'blocked' | 'suspended' | 'unclaimed' | 'guest' | 'paused' | 'snoozed' | 'language' | 'not-their-thing' | 'quiet' | 'away' | 'resting' | 'busy' | 'offers-spent' | 'talks-spent';
 
 /** A person's recent dealings, beside their own settings. */
 export interface Dealings {
@@ -22,7 +22,7 @@ export interface Asked {
   language: string;
 }
 
-type Settings = Pick<Person, '_id' | 'suspendedUntil' | 'kind' | 'blocked' | 'paused' | 'languages' | 'quietHours' | 'timeZone' | 'freeUntil' | 'lastActiveAt' | 'restUntil' | 'capacity' | 'offerBudget' | 'conversationBudget'>;
+type Settings = Pick<Person, '_id' | 'suspendedUntil' | 'kind' | 'blocked' | 'paused' | 'languages' | 'quietHours' | 'timeZone' | 'freeUntil' | 'lastActiveAt' | 'restUntil' | 'capacity' | 'offerBudget' | 'conversationBudget'> & Pick<Partial<Person>, 'snoozedUntil'>;
 
 /** The first gate that is shut, or null: then they may be asked now. */
 export function shutGate(person: Settings, dealings: Dealings, { asker, language }: Asked, now: Date): Gate | null {
@@ -33,6 +33,7 @@ export function shutGate(person: Settings, dealings: Dealings, { asker, language
   if (person.kind === 'imported' || person.kind === 'merged' || person.kind === 'left') return 'unclaimed';
   if (person.kind === 'guest') return 'guest';
   if (person.paused) return 'paused';
+  if (person.snoozedUntil && person.snoozedUntil > now) return 'snoozed';
   if (!person.languages.includes(language)) return 'language';
   if (dealings.notMyThing >= MATCHING.NOT_MY_THING) return 'not-their-thing';
   if (isQuiet(person.quietHours, person.timeZone, now)) return 'quiet';

@@ -65,7 +65,7 @@ function isToMail(person: Person, { kind, goodUntil, readAt }: Notification, now
   if (readAt || !addressOf(person) || !wants(person, kind, 'mail') || (goodUntil && goodUntil <= now)) return false;
   if (kind !== 'offer') return true;
   const isFree = person.freeUntil !== null && person.freeUntil > now;
-  const isHeldUp = person.paused || (person.restUntil && person.restUntil > now) || (person.suspendedUntil && person.suspendedUntil > now);
+  const isHeldUp = person.paused || (person.snoozedUntil && person.snoozedUntil > now) || (person.restUntil && person.restUntil > now) || (person.suspendedUntil && person.suspendedUntil > now);
   return (isFree || person.offersAnyTime === true) && !isHeldUp;
 }
 

@@ -20,7 +20,11 @@ export function returnsAt(person: Settings, deeds: Deed[], now: Date): Date | nu
   const open = quietUntil(person.quietHours, person.timeZone, rested);
   if (open > now) return open;
   const from = person.quietHours && minutesOf(person.quietHours.from);
-  return from === null ? null : quietUntil(person.quietHours, person.timeZone, nextLocal(from, person.timeZone, now));
+  if (from === null) return null;
+  const next = nextLocal(from, person.timeZone, now);
+  const end = quietUntil(person.quietHours, person.timeZone, next);
+  // Hours of no length never begin.
+  return end > next ? end : null;
 }
 
 /** What the gates ask of a day. */

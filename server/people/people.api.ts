@@ -4,11 +4,12 @@ import { endpoint } from '../web/api.js';
 import { blockPerson, unblockPerson } from './block-person.js';
 import { findPersonByHandle } from './find-person.js';
 import { paceInput } from './pace.input.js';
-import { availabilityInput, expertiseInput } from './people.input.js';
+import { availabilityInput, expertiseInput, snoozeInput } from './people.input.js';
 import { meReply, personReply, tellMe, tellPerson } from './people.replies.js';
 import { setAvailability } from './set-availability.js';
 import { setExpertise } from './set-expertise.js';
 import { setPace } from './set-pace.js';
+import { snooze } from './snooze.js';
 
 const blockReply = z.object({ blocked: z.boolean() });
 
@@ -43,6 +44,18 @@ export const peopleEndpoints = [
     limit: 'profile',
     async handle({ ctx, actor, body }) {
       return { freeUntil: (await setAvailability(ctx, actor, body)).freeUntil?.toISOString() ?? null };
+    },
+  }),
+  endpoint({
+    method: 'put',
+    path: '/me/snooze',
+    summary: 'Be left alone for so many minutes, 720 at most; it ends by itself. 0 to be asked again.',
+    who: 'member',
+    body: snoozeInput,
+    reply: z.object({ snoozedUntil: z.string().nullable() }),
+    limit: 'profile',
+    async handle({ ctx, actor, body }) {
+      return { snoozedUntil: (await snooze(ctx, actor, body)).snoozedUntil?.toISOString() ?? null };
     },
   }),
   endpoint({

@@ -71,6 +71,10 @@ export const availabilityInput = z.object({
 });
 export type Availability = z.output<typeof availabilityInput>;
 
+const WHILE = 'Choose for how many minutes nobody is to knock, 720 at most; 0 to be asked again.';
+/** From a button as digits, from a program as a number. */
+export const snoozeInput = z.object({ minutes: z.preprocess((said) => (typeof said === 'string' && /^\d{1,3}$/.test(said) ? Number(said) : said), z.number({ error: WHILE }).int(WHILE).min(0, WHILE).max(720, WHILE)) });
+
 const MINUTES = 'Choose for how many minutes you are free, 720 at most; 0 for not any more.';
 /** "Free for the next 50 minutes", from a button. */
 export const freeForInput = z.object({ minutes: z.string({ error: MINUTES }).regex(/^\d{1,3}$/, MINUTES).transform(Number).refine((minutes) => minutes <= 720, MINUTES) });

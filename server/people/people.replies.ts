@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Person } from './person.model.js';
 import { freeUntil } from './settings.view.js';
+import { snoozedUntil } from './snooze.js';
 
 const isoTime = z.string().describe('ISO 8601, UTC');
 
@@ -31,6 +32,7 @@ export const meReply = personReply.extend({
   offerBudget: z.number(),
   conversationBudget: z.number(),
   paused: z.boolean(),
+  snoozedUntil: isoTime.nullable().describe('Left alone until then'),
 });
 
 /** @param now past free times are not told. */
@@ -53,5 +55,5 @@ export function tellPerson(person: Person, now: Date): z.input<typeof personRepl
 
 export function tellMe(person: Person, now: Date): z.input<typeof meReply> {
   const { email, contactEmail, roles, timeZone, quietHours, capacity, offerBudget, conversationBudget, paused } = person;
-  return { ...tellPerson(person, now), email: email ?? contactEmail ?? null, roles, timeZone, quietHours: quietHours ?? null, capacity, offerBudget, conversationBudget, paused };
+  return { ...tellPerson(person, now), email: email ?? contactEmail ?? null, roles, timeZone, quietHours: quietHours ?? null, capacity, offerBudget, conversationBudget, paused, snoozedUntil: snoozedUntil(person, now)?.toISOString() ?? null };
 }

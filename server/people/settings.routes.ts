@@ -8,7 +8,7 @@ import { form, safeReturn } from '../web/form.js';
 import { limit } from '../web/limits.js';
 import { paths } from '../web/paths.js';
 import { flash } from '../web/frame.js';
-import { expertiseForm, freeForInput, nameForm } from './people.input.js';
+import { expertiseForm, freeForInput, nameForm, snoozeInput } from './people.input.js';
 import { paceForm } from './pace.input.js';
 import { findPeople } from './person-cards.js';
 import type { Person } from './person.model.js';
@@ -17,6 +17,7 @@ import { setAvailability } from './set-availability.js';
 import { setExpertise } from './set-expertise.js';
 import { setPace } from './set-pace.js';
 import { settingsView } from './settings.view.js';
+import { snooze } from './snooze.js';
 
 export function settingsPages(ctx: Ctx): Router {
   const router = Router();
@@ -49,6 +50,11 @@ export function settingsPages(ctx: Ctx): Router {
     const { minutes } = freeForInput.parse(body);
     await setAvailability(ctx, actor, { until: minutes ? new Date(ctx.clock.now().getTime() + minutes * MINUTE) : null });
     return minutes ? `You are free for the next ${minutes} minutes. When somebody needs what you know, it shows under For you.` : 'Saved. You are not asked just now.';
+  });
+  save(paths.snooze(), requireMember, async (actor, body) => {
+    const { minutes } = snoozeInput.parse(body);
+    await snooze(ctx, actor, { minutes });
+    return minutes ? 'Saved. Nobody knocks until then; it ends by itself.' : 'Good to have you back. When somebody needs what you know, it shows under For you.';
   });
   save(paths.expertise(), requireMember, async (actor, body) => {
     await setExpertise(ctx, actor, expertiseForm.parse(body));

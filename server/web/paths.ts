@@ -44,6 +44,7 @@ export const paths = {
   similar: () => '/search/similar',
   peopleSearch: () => '/search/people',
   operator: () => '/operator',
+  matches: (questionId: Id) => `/questions/${questionId}/matches`,
   forYou: () => '/offers',
   offerAcceptance: (id: Id) => `/offers/${id}/acceptance`,
   offerReadiness: (id: Id) => `/offers/${id}/readiness`,

@@ -29,6 +29,7 @@ describe('the gates', () => {
   it('keep out people who have not claimed their imported profile', () => expect(gate({ kind: 'imported' })).to.equal('unclaimed'));
   it('keep out guests', () => expect(gate({ kind: 'guest' })).to.equal('guest'));
   it('keep out whoever paused, free or not', () => expect(gate({ paused: true })).to.equal('paused'));
+  it('keep out whoever asked to be left alone, until that is over', () => expect([gate({ snoozedUntil: later(1) }), gate({ snoozedUntil: NOW }), gate({ snoozedUntil: null })]).to.deep.equal(['snoozed', null, null]));
   it('keep out whoever shares no language', () => expect(gate({}, {}, { language: 'fr' })).to.equal('language'));
   it('let through a second language', () => expect(gate({}, {}, { language: 'de' })).to.equal(null));
   it('keep out whoever said "not my thing" three times', () => expect([gate({}, { notMyThing: 2 }), gate({}, { notMyThing: 3 })]).to.deep.equal([null, 'not-their-thing']));

@@ -62,6 +62,7 @@ export const ofPeople: Table = {
   'hear presence:free': { ...ownAsMember, says: { until: null } },
   'put /me/expertise': { ...ownAsMember, says: { about: 'Bread.' } },
   'put /me/pace': { ...ownAsMember, says: { capacity: 2 } },
+  'put /me/snooze': { ...ownAsMember, says: { minutes: 0 } },
 
   'get /notifications': own,
   'put /notifications/read': { ...own, says: {} },
