@@ -5,9 +5,8 @@ import { endpoint } from '../web/api.js';
 import { acceptOffer } from './accept-offer.js';
 import { declineOffer } from './decline-offer.js';
 import { refusalInput } from './offers.input.js';
-import { seesSignals } from './offers.policy.js';
 import { matchView } from './offers.view.js';
-import { readMatches } from './read-matches.js';
+import { readMatches, type SeenMatch } from './read-matches.js';
 import { stayReady } from './stay-ready.js';
 import { readOffers } from './read-offers.js';
 
@@ -25,10 +24,22 @@ const matchReply = z.object({
   rank: z.number(),
   reasons: z.array(z.string()).describe('Sentences, the strongest first'),
   askable: z.boolean().describe('May be offered the question now'),
-  whyNot: z.string().nullable(),
+  whyNot: z.string().nullable().describe('A sentence; for moderators the gate that is shut'),
+  asked: z.boolean().describe('Has been offered this question'),
   score: z.number().optional().describe('Moderators only'),
-  parts: z.record(z.string(), z.number()).optional().describe("Each signal's share; moderators only"),
+  parts: z.record(z.string(), z.number()).optional().describe("Each signal's share and every factor; moderators only"),
+  newcomer: z.boolean().optional().describe('Known by their profile alone; moderators only'),
+  offer: z
+    .object({ status: z.string(), wave: z.number(), rank: z.number().describe('At that time'), newcomer: z.boolean().describe('In the place kept for newcomers'), propensity: z.number().describe('Probability with which they were put there'), createdAt: z.string(), settledAt: z.string().nullable() })
+    .nullable()
+    .optional()
+    .describe('Their offer of this question; moderators only'),
 });
+
+/** What only moderators are told. */
+function inFullReply({ score, parts, newcomer, askable, whyNot, offer }: SeenMatch): Partial<z.input<typeof matchReply>> {
+  return { score, parts, newcomer, askable, whyNot, offer: offer && { ...offer, createdAt: offer.createdAt.toISOString(), settledAt: offer.settledAt?.toISOString() ?? null } };
+}
 
 export const offerEndpoints = [
   endpoint({
@@ -95,9 +106,8 @@ export const offerEndpoints = [
     reply: z.object({ items: z.array(matchReply), next: z.null(), degraded: z.boolean().describe('The search engine was away; found without it') }),
     limit: 'suggest',
     async handle({ ctx, actor, param }) {
-      const { items, degraded } = await readMatches(ctx, actor, param('id'));
-      const all = seesSignals(actor);
-      return { items: items.map((one) => ({ ...matchView(one), ...(all && { score: one.score, parts: one.parts }) })), next: null, degraded };
+      const { items, degraded, inFull } = await readMatches(ctx, actor, param('id'));
+      return { items: items.map((one) => ({ ...matchView(one), asked: one.offer !== null, ...(inFull ? inFullReply(one) : {}) })), next: null, degraded };
     },
   }),
 ];

@@ -1,6 +1,6 @@
 /** "For you": what waits for a helper; every button is a form. */
 import { Router, type Request, type Response } from 'express';
-import { actorOf, requireMember } from '../auth/require.js';
+import { actorOf, requireKnown, requireMember } from '../auth/require.js';
 import type { Ctx } from '../context.js';
 import type { Described } from '../errors.js';
 import { form } from '../web/form.js';
@@ -10,8 +10,11 @@ import { flash } from '../web/frame.js';
 import { acceptOffer, ALREADY_HELPED } from './accept-offer.js';
 import { declineOffer } from './decline-offer.js';
 import { forYouPage } from './for-you.view.js';
-import { refusalInput, REFUSALS } from './offers.input.js';
+import { matchesPage } from './matches.view.js';
+import { refusalInput } from './offers.input.js';
+import { REFUSALS } from './refusals.js';
 import { READY_WORDS, stayReady } from './stay-ready.js';
+import { readMatches } from './read-matches.js';
 import { readOffers } from './read-offers.js';
 
 export function offerPages(ctx: Ctx): Router {
@@ -40,6 +43,10 @@ export function offerPages(ctx: Ctx): Router {
     flash(req, reason === REFUSALS.notMyThing ? 'Good to know. We look for others, and ask you less about this.' : 'All right. We look for others.');
     res.redirect(303, paths.forYou());
   }, page));
+
+  router.get(paths.matches(':id'), limit(ctx.limits, 'suggest'), requireKnown, async (req, res) => {
+    res.render('offers/matches', matchesPage(await readMatches(ctx, actorOf(req), String(req.params['id']))));
+  });
 
   return router;
 }

@@ -1,7 +1,7 @@
 /** What templates, pages' sockets and programs see of offers and of asking. */
 import { sayToAsker } from '../matching/explain.js';
 import type { Gate } from '../matching/gates.js';
-import type { Match, Matches } from '../matching/match.js';
+import type { Match } from '../matching/match.js';
 import { personCard } from '../people/person-cards.js';
 import { plainText } from '../web/markdown.js';
 import { paths } from '../web/paths.js';
@@ -65,14 +65,16 @@ function expected({ expectedWaitMs, basis }: AskingStatus): string {
 
 const people = (count: number) => (count === 1 ? 'one person' : `${count} people`);
 
-/** A candidate in words, for the asker. */
-export function matchView({ person, rank, reasons, askable, whyNot }: Match) {
+type Seen = Match & { offer?: object | null };
+
+/** A candidate in words, for the asker. Of whoever was asked no more is told than that: what they said is theirs. */
+export function matchView({ person, rank, reasons, askable, whyNot, offer }: Seen) {
   const { id, handle, name } = personCard(person);
-  return { person: { id, handle, name }, rank, reasons: reasons.map(sayToAsker), askable, whyNot: whyNot && NOT_NOW[whyNot] };
+  return { person: { id, handle, name }, rank, reasons: reasons.map(sayToAsker), askable: askable && !offer, whyNot: offer ? 'Has been asked.' : whyNot && NOT_NOW[whyNot] };
 }
 
 /** The first few who know about it, for the question's page: that somebody has been helping lately says nothing of what they know. */
-export function peopleView({ items }: Matches) {
+export function peopleView({ items }: { items: Seen[] }) {
   return items.filter(({ reasons }) => reasons.some(({ kind }) => kind !== 'active')).slice(0, ON_THE_PAGE).map(matchView);
 }
 

@@ -47,7 +47,7 @@ export function questionPages(ctx: Ctx): Router {
     const people = asking && page.status === 'open' ? peopleView(await readMatches(ctx, actorOf(req), page.id)) : [];
     sameForStrangers(res);
     countView(ctx, page.id, viewerKeyOf(req));
-    res.render('questions/show', { ...page, asking, people });
+    res.render('questions/show', { ...page, asking, people, peopleHref: paths.matches(page.id) });
   });
 
   router.get(paths.questionEditing(':id'), requireKnown, async (req, res) => {

@@ -163,7 +163,7 @@ describe('what the asker is told', () => {
     expect(asker.body).to.include({ degraded: false, next: null });
     const told = Object.fromEntries(asker.body.items.map((item: { person: { name: string }; askable: boolean; whyNot: string }) => [item.person.name, item]));
     expect(told).to.have.all.keys('Grace', 'Rosa');
-    expect(told.Grace).to.deep.include({ reasons: ['Says they know about beer.'], askable: true, whyNot: null });
+    expect(told.Grace).to.deep.include({ reasons: ['Says they know about beer.'], askable: false, whyNot: 'Has been asked.', asked: true });
     expect(told.Rosa).to.deep.include({ askable: false, whyNot: 'Not free just now.' });
     expect(told.Grace).to.not.have.any.keys('score', 'parts');
     const full = await call(world.url, 'GET', path, { token: mary.token });

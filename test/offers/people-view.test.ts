@@ -9,7 +9,7 @@ const matched = (name: string, ...reasons: Reason[]) => ({ person: { _id: new Ty
 
 describe('people who know about this', () => {
   it('are those with something to show for it, not those who have merely been busy', () => {
-    const people = peopleView({ items: [matched('Linus', { kind: 'active' }), matched('Grace', { kind: 'knows', words: ['phones'] })], degraded: false });
+    const people = peopleView({ items: [matched('Linus', { kind: 'active' }), matched('Grace', { kind: 'knows', words: ['phones'] })] });
     expect(people.map(({ person, reasons }) => [person.name, reasons])).to.deep.equal([['Grace', ['Says they know about phones.']]]);
   });
 });
