@@ -43,6 +43,8 @@ import { moderationEndpoints } from './moderation/moderation.api.js';
 import { moderationPages } from './moderation/moderation.routes.js';
 import { notificationEndpoints } from './notifications/notifications.api.js';
 import { notificationPages } from './notifications/notifications.routes.js';
+import { notificationSocket } from './notifications/notifications.socket.js';
+import { offerLogEndpoints } from './offers/offer-log.api.js';
 import { offerEndpoints } from './offers/offers.api.js';
 import { offerPages } from './offers/offers.routes.js';
 import { offerSocket } from './offers/offers.socket.js';
@@ -94,9 +96,10 @@ export const features: Record<string, Feature> = {
   settings: { pages: settingsPages },
   questions: { pages: questionPages, api: questionEndpoints },
   offers: { pages: offerPages, api: offerEndpoints, socket: offerSocket },
+  offerLog: { api: offerLogEndpoints },
   answers: { pages: answerPages, api: answerEndpoints },
   comments: { pages: commentPages, api: commentEndpoints },
-  notifications: { pages: notificationPages, api: notificationEndpoints },
+  notifications: { pages: notificationPages, api: notificationEndpoints, socket: notificationSocket },
   moderation: { pages: moderationPages, api: moderationEndpoints },
   drafts: { pages: draftPages, api: draftEndpoints },
   edits: { pages: editPages, api: editEndpoints },

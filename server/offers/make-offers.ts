@@ -12,6 +12,7 @@ import { findQuestion } from '../questions/find-question.js';
 import { QuestionModel, type Asking, type Question } from '../questions/question.model.js';
 import { chooseHelpers, type Chosen } from './choose-helpers.js';
 import { OfferModel, type Offer } from './offer.model.js';
+import { tryOf } from './offer-log.js';
 import { budgetReturns } from './returns-at.js';
 
 export interface Round {
@@ -76,7 +77,7 @@ async function write(ctx: Ctx, question: Question, { match, propensity, newcomer
     tries: before && !beside && question.asking && sameAsking(before, question.asking) ? before.tries + 1 : 1,
   };
   if (before) {
-    return OfferModel.findOneAndUpdate({ _id: before._id, status: before.status, createdAt: before.createdAt }, { $set: fresh, $unset: { declineReason: 1, readyUntil: 1 }, $inc: { lapses: 1 }, $push: { outbox: made } }, { returnDocument: 'after' }).lean<Offer>();
+    return OfferModel.findOneAndUpdate({ _id: before._id, status: before.status, createdAt: before.createdAt }, { $set: fresh, $unset: { declineReason: 1, readyUntil: 1 }, $inc: { lapses: 1 }, $push: { outbox: made, earlier: tryOf(before) } }, { returnDocument: 'after' }).lean<Offer>();
   }
   try {
     const row = await OfferModel.create({ ...fresh, _id, outbox: [made], questionId: question._id, askerId: question.askerId, helperId: new Types.ObjectId(match.personId) });

@@ -4,6 +4,13 @@ import { withOutbox, type Announced } from '../events/outbox.js';
 
 export type OfferStatus = 'pending' | 'accepted' | 'declined' | 'expired' | 'withdrawn';
 
+/** One time an offer was made, once another has taken its place: words of the helper's own are not kept. */
+export interface OfferTry extends Pick<Offer, 'status' | 'wave' | 'rank' | 'score' | 'parts' | 'propensity' | 'newcomer' | 'topics' | 'createdAt' | 'settledAt'> {
+  refusal: string | null;
+  /** A place in a running talk. */
+  beside: boolean;
+}
+
 export interface Offer {
   _id: Types.ObjectId;
   questionId: Types.ObjectId;
@@ -37,10 +44,20 @@ export interface Offer {
   conversationId?: Types.ObjectId | null;
   /** Until when somebody who came too late stays ready, in case the helper falls silent. */
   readyUntil?: Date | null;
+  /** The times it was made before, the oldest first: this log is what a learned ranker needs, so none is written over. */
+  earlier?: OfferTry[];
   outbox?: Announced[];
 }
 
 const id = Schema.Types.ObjectId;
+const earlier = new Schema<OfferTry>(
+  {
+    status: { type: String, required: true }, refusal: { type: String, default: null }, beside: { type: Boolean, default: false },
+    wave: { type: Number, required: true }, rank: { type: Number, required: true }, score: { type: Number, required: true }, parts: { type: Schema.Types.Mixed, default: {} },
+    propensity: { type: Number, required: true }, newcomer: { type: Boolean, required: true }, topics: { type: [String], default: [] }, createdAt: { type: Date, required: true }, settledAt: { type: Date, default: null },
+  },
+  { _id: false, minimize: false },
+);
 const schema = new Schema<Offer>(
   {
     questionId: { type: id, required: true },
@@ -65,6 +82,7 @@ const schema = new Schema<Offer>(
     tries: { type: Number, default: 1 },
     conversationId: id,
     readyUntil: Date,
+    earlier: { type: [earlier], default: undefined },
   },
   { versionKey: false, minimize: false },
 );
@@ -72,6 +90,8 @@ withOutbox(schema);
 schema.index({ questionId: 1, helperId: 1 }, { unique: true });
 schema.index({ helperId: 1, createdAt: -1 });
 schema.index({ helperId: 1, status: 1, createdAt: -1 });
+schema.index({ createdAt: 1 });
+schema.index({ 'earlier.createdAt': 1 });
 schema.index({ status: 1, expiresAt: 1 });
 schema.index({ status: 1, settledAt: -1 });
 schema.index({ topics: 1, status: 1, settledAt: -1 });

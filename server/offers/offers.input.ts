@@ -2,8 +2,11 @@
 import { z } from 'zod';
 import { line } from '../web/text-input.js';
 
-/** Words the product knows; a helper may say it in their own too. */
-export const REFUSALS = { notMyThing: 'not-my-thing', later: 'later' } as const;
+const DAY_WORDS = 'Give a day as in 2026-03-31.';
+const day = z.iso.date(DAY_WORDS);
+
+/** Days in UTC, both included. */
+export const logInput = z.object({ format: z.enum(['csv', 'jsonl'], 'Choose csv or jsonl.').default('csv'), from: day.optional(), to: day.optional() });
 
 const id = (what: string) => z.string({ error: `Say which ${what}, by its id.` }).max(50, `Say which ${what}, by its id.`);
 const reason = line(200, { min: 0, message: 'A reason is a few words, or nothing.' })

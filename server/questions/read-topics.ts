@@ -15,6 +15,12 @@ export async function titlesAndTopics(ids: Types.ObjectId[]): Promise<Map<string
   return new Map(rows.map((row) => [row._id.toString(), { title: row.title, topics: row.topics }]));
 }
 
+/** When each of these was asked, and in which language; also of those that only some see. */
+export async function whenAsked(ids: Types.ObjectId[]): Promise<Map<string, Pick<Question, 'createdAt' | 'language'>>> {
+  const rows = await QuestionModel.find({ _id: { $in: ids } }, { createdAt: 1, language: 1 }).lean<Pick<Question, '_id' | 'createdAt' | 'language'>[]>();
+  return new Map(rows.map((row) => [row._id.toString(), row]));
+}
+
 /** When the first question here was asked; null before it. */
 export async function firstQuestionAt(): Promise<Date | null> {
   const first = await QuestionModel.findOne({}, { createdAt: 1 }).sort({ createdAt: 1 }).lean<Pick<Question, '_id' | 'createdAt'>>();

@@ -66,21 +66,22 @@ export function endpoint<W extends Who, const M extends Method, const P extends 
   return { status: 200, ...spec, handle: spec.handle as Endpoint['handle'] };
 }
 
-export interface FileSpec<W extends Who, M extends Method, P extends string, T> {
+export interface FileSpec<W extends Who, M extends Method, P extends string, Q extends z.ZodType, T> {
   method: M;
   path: P;
   summary: string;
   who: W;
   limit: LimitName;
+  query?: Q;
   /** The media type. */
   file: string;
-  handle(call: Call<W, undefined, undefined>): Promise<T>;
+  handle(call: Call<W, undefined, z.output<Q>>): Promise<T>;
   /** Sends it as it is made. */
   send(res: Response, told: T): Promise<void>;
 }
 
 /** A door that answers with a file rather than JSON. Refusals are JSON as everywhere. */
-export function fileEndpoint<W extends Who, const M extends Method, const P extends string, T>(spec: FileSpec<W, M, P, T>): TypedEndpoint<M, P, z.ZodNever, z.ZodNever, z.ZodType> {
+export function fileEndpoint<W extends Who, const M extends Method, const P extends string, T, Q extends z.ZodType = z.ZodUndefined>(spec: FileSpec<W, M, P, Q, T>): TypedEndpoint<M, P, z.ZodNever, Q, z.ZodType> {
   return { status: 200, reply: z.unknown(), ...spec, handle: spec.handle as Endpoint['handle'], send: spec.send as NonNullable<Endpoint['send']> };
 }
 

@@ -30,8 +30,8 @@ export const ofTalks: Table = {
   'post /offers/:id/acceptance': { may: 'only', by: 'linus', at: { id: 'offer' } },
   'post /offers/:id/refusal': { may: 'only', by: 'linus', at: { id: 'offer' }, says: { reason: 'later' } },
   'hear offer:accept': { may: 'only', by: 'linus', says: { offerId: 'offer' } },
-  'post /offers/:id/readiness': { may: 'only', by: 'linus', at: { id: 'offer' } },
-  'hear offer:stay': { may: 'only', by: 'linus', says: { offerId: 'offer' } },
+  'post /offers/:id/readiness': { may: 'only', by: 'linus', at: { id: 'offer' }, also: 409 },
+  'hear offer:stay': { may: 'only', by: 'linus', says: { offerId: 'offer' }, also: 409 },
   'hear offer:decline': { may: 'only', by: 'linus', says: { offerId: 'offer' } },
 
   'get /invitations/:id': { may: 'only', by: 'ada', at: { id: 'invitation' } },
