@@ -135,8 +135,9 @@ export const OFFERS = {
   BACKUP_READY_MS: 20 * SECOND,
   BACKUP_PLACES: [3, 5, 8],
   BACKUP_WAITS_MS: [30 * SECOND, 30 * SECOND, 60 * SECOND],
-  /** Recent acceptances from which a wait is told; below the least, none is told. Set. */
-  WAIT_SAMPLES: 20,
+  /** Recent askings from which a wait is told, and how far back; below the least, none is told. Set. */
+  WAIT_SAMPLES: 40,
+  WAIT_REACH_MS: 14 * DAY,
   WAIT_LEAST: 3,
   /** lastActiveAt is written at most so often. "Indexes" of the design. */
   TOUCH_MS: 5 * MINUTE,

@@ -37,7 +37,7 @@ export async function acceptOffer(ctx: Ctx, actor: Person, offerId: string): Pro
       ? await QuestionModel.findOneAndUpdate(
           { _id: offer.questionId, status: 'open', removal: null, helperId: null },
           // asking.dueAt stays set until everything has followed: the job finishes what a crash broke off here.
-          { $set: { status: 'helping', helperId: actor._id, acceptedOfferId: offer._id, conversationId: new Types.ObjectId(), updatedAt: now, 'asking.dueAt': now } },
+          { $set: { status: 'helping', helperId: actor._id, acceptedOfferId: offer._id, conversationId: new Types.ObjectId(), updatedAt: now, 'asking.dueAt': now, 'asking.filledAt': now } },
           { returnDocument: 'after' },
         ).lean<Question>()
       : null;

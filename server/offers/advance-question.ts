@@ -86,7 +86,7 @@ async function claim(ctx: Ctx, question: Question, seen: Asking, step: Pick<Aski
   const moved = ctx.events.announce('wave.moved', `${question._id}:${seen.startedAt.getTime()}:${step.state}:${step.wave}`, { questionId: `${question._id}` });
   const claimed = await QuestionModel.findOneAndUpdate(
     { _id: question._id, status: 'open', 'asking.state': seen.state, 'asking.wave': seen.wave, 'asking.dueAt': seen.dueAt },
-    { $set: { 'asking.state': step.state, 'asking.wave': step.wave, 'asking.dueAt': step.dueAt, 'asking.making': step.making }, $push: { outbox: moved } },
+    { $set: { 'asking.state': step.state, 'asking.wave': step.wave, 'asking.dueAt': step.dueAt, 'asking.making': step.making, ...(step.state === 'done' && { 'asking.endedAt': ctx.clock.now() }) }, $push: { outbox: moved } },
     { returnDocument: 'after' },
   ).lean<Question>();
   // With offers to make, it is told when they are out.

@@ -2,10 +2,10 @@
 import type { Types } from 'mongoose';
 import type { Ctx } from '../context.js';
 import { NotFound } from '../errors.js';
-import { OFFERS } from '../matching/constants.js';
 import { findQuestion } from '../questions/find-question.js';
 import { QuestionModel, type Question } from '../questions/question.model.js';
-import { OfferModel, type Offer } from './offer.model.js';
+import { expectedWait, type ExpectedWait } from './expected-wait.js';
+import { OfferModel } from './offer.model.js';
 
 export interface AskingStatus {
   questionId: string;
@@ -17,9 +17,11 @@ export interface AskingStatus {
   pending: number;
   /** Place among the waiting questions that share a topic, from 1; null when not waiting. */
   position: number | null;
-  /** The median of recent waits in these topics, else in all; null when too little is known. */
+  /** The median of recent waits in these topics, else in this language, else in all; null with a basis when fewer than half found somebody, null without when too little is known. */
   expectedWaitMs: number | null;
-  basis: 'topic' | 'everywhere' | null;
+  basis: ExpectedWait['basis'];
+  /** Since when people are being asked; null when not waiting. */
+  waitedMs: number | null;
   conversationId: string | null;
 }
 
@@ -36,7 +38,7 @@ export async function statusOf(ctx: Ctx, question: Question): Promise<AskingStat
   const [pending, before, wait] = await Promise.all([
     OfferModel.countDocuments({ questionId: question._id, status: 'pending', expiresAt: { $gt: ctx.clock.now() } }),
     waiting ? waitingBefore(question) : 0,
-    waiting ? expectedWait(question.topics) : { ms: null, basis: null },
+    waiting ? expectedWait(question, ctx.clock.now()) : { ms: null, basis: null },
   ]);
   return {
     questionId: `${question._id}`,
@@ -48,26 +50,11 @@ export async function statusOf(ctx: Ctx, question: Question): Promise<AskingStat
     position: waiting ? before + 1 : null,
     expectedWaitMs: wait.ms,
     basis: wait.basis,
+    waitedMs: waiting ? Math.max(0, ctx.clock.now().getTime() - question.asking!.startedAt.getTime()) : null,
     conversationId: question.conversationId ? `${question.conversationId}` : null,
   };
 }
 
 async function waitingBefore({ topics, createdAt }: Question): Promise<number> {
   return QuestionModel.countDocuments({ 'asking.state': { $in: ['waves', 'listed'] }, status: 'open', removal: null, createdAt: { $lt: createdAt }, ...(topics.length > 0 && { topics: { $in: topics } }) });
-}
-
-async function expectedWait(topics: string[]): Promise<{ ms: number | null; basis: AskingStatus['basis'] }> {
-  const lately = (where: object) => OfferModel.find({ status: 'accepted', ...where }, { waitedMs: 1 }).sort({ settledAt: -1 }).limit(OFFERS.WAIT_SAMPLES).lean<Offer[]>();
-  const here = topics.length > 0 ? median(await lately({ topics: { $in: topics } })) : null;
-  if (here !== null) return { ms: here, basis: 'topic' };
-  const anywhere = median(await lately({}));
-  return { ms: anywhere, basis: anywhere === null ? null : 'everywhere' };
-}
-
-/** Null for fewer than three: one lucky minute promises nothing. */
-function median(rows: Pick<Offer, 'waitedMs'>[]): number | null {
-  const waits = rows.map(({ waitedMs }) => waitedMs).filter((ms) => ms !== undefined).sort((a, b) => a - b);
-  if (waits.length < OFFERS.WAIT_LEAST) return null;
-  const middle = waits.length >> 1;
-  return waits.length % 2 ? waits[middle]! : (waits[middle - 1]! + waits[middle]!) / 2;
 }

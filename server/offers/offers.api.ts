@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { personReply } from '../questions/questions.replies.js';
 import { endpoint } from '../web/api.js';
 import { acceptOffer } from './accept-offer.js';
+import { askingStatus } from './asking-status.js';
+import { askAgainAbout, readLeftOut, type LeftOut } from './left-out.js';
 import { declineOffer } from './decline-offer.js';
 import { refusalInput } from './offers.input.js';
 import { matchView } from './offers.view.js';
@@ -40,6 +42,21 @@ const matchReply = z.object({
 function inFullReply({ score, parts, newcomer, askable, whyNot, offer }: SeenMatch): Partial<z.input<typeof matchReply>> {
   return { score, parts, newcomer, askable, whyNot, offer: offer && { ...offer, createdAt: offer.createdAt.toISOString(), settledAt: offer.settledAt?.toISOString() ?? null } };
 }
+
+const askingReply = z.object({
+  questionId: z.string(),
+  status: z.string(),
+  state: z.enum(['waves', 'listed', 'done', 'none']),
+  askedSoFar: z.number(),
+  pending: z.number().describe('Those who can still say yes'),
+  position: z.number().nullable().describe('Place among the waiting ones that share a topic, from 1'),
+  expectedWaitMs: z.number().nullable().describe('The median of recent waits, those without an end counted in; null when nobody can say'),
+  basis: z.enum(['topic', 'language', 'everywhere']).nullable(),
+  waitedMs: z.number().nullable(),
+});
+
+const leftOutReply = z.object({ items: z.array(z.object({ topic: z.string(), passes: z.number(), until: z.string() })), next: z.null() });
+const tellLeftOut = (topics: LeftOut[]) => ({ items: topics.map(({ topic, passes, until }) => ({ topic, passes, until: until.toISOString() })), next: null });
 
 export const offerEndpoints = [
   endpoint({
@@ -96,6 +113,37 @@ export const offerEndpoints = [
     async handle({ ctx, actor, param, body }) {
       const offer = await declineOffer(ctx, actor, { offerId: param('id'), reason: body.reason });
       return { id: `${offer._id}`, status: offer.status };
+    },
+  }),
+  endpoint({
+    method: 'get',
+    path: '/questions/:id/asking',
+    summary: 'How the asking of helpers goes: how many were asked, the place in line, and an honest wait.',
+    who: 'anyone',
+    reply: askingReply,
+    async handle({ ctx, param }) {
+      const { questionId, status, state, askedSoFar, pending, position, expectedWaitMs, basis, waitedMs } = await askingStatus(ctx, param('id'));
+      return { questionId, status, state, askedSoFar, pending, position, expectedWaitMs, basis, waitedMs };
+    },
+  }),
+  endpoint({
+    method: 'get',
+    path: '/me/left-out',
+    summary: 'Topics you are not asked about for a while, since you passed on three about them.',
+    who: 'guest',
+    reply: leftOutReply,
+    handle: async ({ ctx, actor }) => tellLeftOut(await readLeftOut(ctx, actor)),
+  }),
+  endpoint({
+    method: 'delete',
+    path: '/me/left-out/:topic',
+    summary: 'Be asked about this topic again.',
+    who: 'guest',
+    reply: leftOutReply,
+    limit: 'offer',
+    async handle({ ctx, actor, param }) {
+      await askAgainAbout(ctx, actor, param('topic'));
+      return tellLeftOut(await readLeftOut(ctx, actor));
     },
   }),
   endpoint({

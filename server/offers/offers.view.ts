@@ -58,10 +58,14 @@ function happening({ status, state, askedSoFar, pending }: AskingStatus): string
   return null;
 }
 
-function expected({ expectedWaitMs, basis }: AskingStatus): string {
-  if (expectedWaitMs === null) return "Too few people asked about this lately to say how long it takes.";
-  return `Usually ${waitInWords(expectedWaitMs)} ${basis === 'topic' ? 'in this topic' : 'here'}.`;
+function expected({ expectedWaitMs, basis, waitedMs }: AskingStatus): string {
+  if (basis === null) return 'Too few people asked about this lately to say how long it takes.';
+  if (expectedWaitMs === null) return `How long it takes is not known yet: ${PLACE[basis]}, fewer than half of those who asked lately found somebody.`;
+  const usual = `Usually ${waitInWords(expectedWaitMs)} ${PLACE[basis]}.`;
+  return waitedMs !== null && waitedMs > expectedWaitMs ? `${usual} You have been waiting longer than that already.` : usual;
 }
+
+const PLACE = { topic: 'in this topic', language: 'in this language', everywhere: 'here' };
 
 const people = (count: number) => (count === 1 ? 'one person' : `${count} people`);
 

@@ -11,7 +11,7 @@ export async function settleAsking(ctx: Ctx, question: Question): Promise<void> 
   if (question.status === 'open' && !question.removal) return;
   if (question.status === 'helping' && question.acceptedOfferId) await tellAcceptance(ctx, question);
   else await withdrawOffers(ctx, question);
-  await QuestionModel.updateOne({ _id: question._id, ...(question.removal ? { removal: { $ne: null } } : { status: { $ne: 'open' } }), 'asking.state': { $in: ['waves', 'listed'] } }, { $set: { 'asking.state': 'done', 'asking.dueAt': null, 'asking.making': 0 } });
+  await QuestionModel.updateOne({ _id: question._id, ...(question.removal ? { removal: { $ne: null } } : { status: { $ne: 'open' } }), 'asking.state': { $in: ['waves', 'listed'] } }, { $set: { 'asking.state': 'done', 'asking.dueAt': null, 'asking.making': 0, 'asking.endedAt': ctx.clock.now() } });
 }
 
 /** Writes down what the deciding write on the question has decided, and records offer.accepted; idempotent. */

@@ -64,6 +64,10 @@ export interface Asking {
   dueAt: Date | null;
   /** Places of the wave that is being offered right now; 0 when it is done. What a crash breaks off here is taken up when due. */
   making: number;
+  /** When somebody took it on by an offer; what waits are told from. */
+  filledAt?: Date | null;
+  /** When asking ended, with somebody or without. */
+  endedAt?: Date | null;
 }
 
 export interface Question {
@@ -143,7 +147,7 @@ export interface Question {
 }
 
 const asking = new Schema<Asking>(
-  { state: { type: String, required: true }, wave: { type: Number, required: true }, offered: { type: Number, required: true }, startedAt: { type: Date, required: true }, dueAt: { type: Date, default: null }, making: { type: Number, default: 0 } },
+  { state: { type: String, required: true }, wave: { type: Number, required: true }, offered: { type: Number, required: true }, startedAt: { type: Date, required: true }, dueAt: { type: Date, default: null }, making: { type: Number, default: 0 }, filledAt: { type: Date, default: null }, endedAt: { type: Date, default: null } },
   { _id: false },
 );
 
@@ -219,6 +223,10 @@ schema.index({ spaceId: 1, createdAt: -1, _id: -1 });
 schema.index({ spaceId: 1, status: 1, createdAt: -1, _id: -1 });
 schema.index({ 'asking.state': 1, 'asking.dueAt': 1 });
 schema.index({ 'asking.state': 1, language: 1, 'asking.startedAt': 1 });
+const asked = { partialFilterExpression: { 'asking.startedAt': { $exists: true } } };
+schema.index({ topics: 1, 'asking.startedAt': -1 }, asked);
+schema.index({ language: 1, 'asking.startedAt': -1 }, asked);
+schema.index({ 'asking.startedAt': -1 }, asked);
 schema.index({ askerId: 1, clientId: 1 }, { unique: true, partialFilterExpression: { clientId: { $exists: true } } });
 schema.index({ guestKey: 1 }, { unique: true, partialFilterExpression: { guestKey: { $exists: true } } });
 schema.index({ 'origin.key': 1 }, { unique: true, partialFilterExpression: { 'origin.key': { $exists: true } } });
