@@ -30,6 +30,8 @@ export interface Offer {
   reasons: string[];
   topics: string[];
   declineReason?: string;
+  /** Topics about which the helper wants to be asked again, though they passed on this one. */
+  takenBack?: string[];
   createdAt: Date;
   expiresAt: Date;
   settledAt: Date | null;
@@ -73,6 +75,7 @@ const schema = new Schema<Offer>(
     reasons: { type: [String], default: [] },
     topics: { type: [String], default: [] },
     declineReason: String,
+    takenBack: { type: [String], default: undefined },
     createdAt: { type: Date, required: true },
     expiresAt: { type: Date, required: true },
     settledAt: { type: Date, default: null },

@@ -10,6 +10,7 @@ import { flash } from '../web/frame.js';
 import { acceptOffer, ALREADY_HELPED } from './accept-offer.js';
 import { declineOffer } from './decline-offer.js';
 import { forYouPage } from './for-you.view.js';
+import { askAgainAbout } from './left-out.js';
 import { matchesPage } from './matches.view.js';
 import { refusalInput } from './offers.input.js';
 import { REFUSALS } from './refusals.js';
@@ -46,6 +47,12 @@ export function offerPages(ctx: Ctx): Router {
 
   router.get(paths.matches(':id'), limit(ctx.limits, 'suggest'), requireKnown, async (req, res) => {
     res.render('offers/matches', matchesPage(await readMatches(ctx, actorOf(req), String(req.params['id']))));
+  });
+
+  router.delete('/me/left-out/:topic', limit(ctx.limits, 'offer'), requireMember, async (req, res) => {
+    await askAgainAbout(ctx, actorOf(req), String(req.params['topic']));
+    flash(req, 'Saved. You are asked about it again.');
+    res.redirect(303, `${paths.settings()}#left-out`);
   });
 
   return router;

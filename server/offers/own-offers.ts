@@ -4,4 +4,4 @@ import { rowsOf } from '../exports/rows-of.js';
 import { OfferModel } from './offer.model.js';
 
 /** Some at a time, by an index. */
-export const ownOffers = (personId: Types.ObjectId) => rowsOf(OfferModel, { helperId: personId }, ['questionId', 'status', 'reasons', 'declineReason', 'topics', 'createdAt', 'expiresAt', 'settledAt', 'wave', 'rank', 'score', 'parts', 'propensity', 'newcomer', 'waitedMs', 'earlier']);
+export const ownOffers = (personId: Types.ObjectId) => rowsOf(OfferModel, { helperId: personId }, ['questionId', 'status', 'reasons', 'declineReason', 'takenBack', 'topics', 'createdAt', 'expiresAt', 'settledAt', 'wave', 'rank', 'score', 'parts', 'propensity', 'newcomer', 'waitedMs', 'earlier']);

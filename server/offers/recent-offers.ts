@@ -1,5 +1,6 @@
 /** What these people were offered lately, as the matching reads it. */
 import { Types } from 'mongoose';
+import { learnedFrom } from './left-out.js';
 import { OfferModel, type Offer } from './offer.model.js';
 
 export type OfferDeed = Pick<Offer, '_id' | 'helperId' | 'status' | 'topics' | 'declineReason' | 'createdAt' | 'settledAt'>;
@@ -7,8 +8,9 @@ export type OfferDeed = Pick<Offer, '_id' | 'helperId' | 'status' | 'topics' | '
 /** Offers made to these people since then. */
 export async function recentOffers(helperIds: string[], since: Date): Promise<OfferDeed[]> {
   if (helperIds.length === 0) return [];
-  return OfferModel.find(
+  const rows = await OfferModel.find(
     { helperId: { $in: helperIds.map((id) => new Types.ObjectId(id)) }, createdAt: { $gt: since } },
-    { helperId: 1, status: 1, topics: 1, declineReason: 1, createdAt: 1, settledAt: 1 },
-  ).lean<OfferDeed[]>();
+    { helperId: 1, status: 1, topics: 1, takenBack: 1, declineReason: 1, createdAt: 1, settledAt: 1 },
+  ).lean<Offer[]>();
+  return rows.map((row) => ({ ...row, topics: learnedFrom(row) }));
 }

@@ -4,6 +4,8 @@ import { MINUTE } from '../clock.js';
 import { actorOf, requireKnown, requireMember } from '../auth/require.js';
 import type { Ctx } from '../context.js';
 import type { Described } from '../errors.js';
+import { readLeftOut } from '../offers/left-out.js';
+import { leftOutView } from '../offers/left-out.view.js';
 import { form, safeReturn } from '../web/form.js';
 import { limit } from '../web/limits.js';
 import { paths } from '../web/paths.js';
@@ -24,8 +26,8 @@ export function settingsPages(ctx: Ctx): Router {
 
   async function show(req: Request, res: Response, refused?: Described) {
     const actor = actorOf(req);
-    const blocked = await findPeople(actor.blocked);
-    res.render('people/settings', { title: 'Your settings', ...settingsView(actor, [...blocked.values()], ctx.clock.now(), refused && { body: req.body, refused }) });
+    const [blocked, leftOut] = await Promise.all([findPeople(actor.blocked), readLeftOut(ctx, actor)]);
+    res.render('people/settings', { title: 'Your settings', ...settingsView(actor, [...blocked.values()], ctx.clock.now(), refused && { body: req.body, refused }), leftOut: leftOutView(leftOut) });
   }
 
   /** One form: change, say so, and back to where it was sent from. */

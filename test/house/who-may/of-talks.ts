@@ -32,6 +32,9 @@ export const ofTalks: Table = {
   'hear offer:accept': { may: 'only', by: 'linus', says: { offerId: 'offer' } },
   'post /offers/:id/readiness': { may: 'only', by: 'linus', at: { id: 'offer' }, also: 409 },
   'hear offer:stay': { may: 'only', by: 'linus', says: { offerId: 'offer' }, also: 409 },
+  'get /me/left-out': { may: 'known', by: 'linus' },
+  'page delete /me/left-out/:topic': { may: 'member', by: 'linus', at: { topic: 'beer' } },
+  'api delete /me/left-out/:topic': { may: 'known', by: 'linus', at: { topic: 'beer' } },
   'hear offer:decline': { may: 'only', by: 'linus', says: { offerId: 'offer' } },
 
   'get /invitations/:id': { may: 'only', by: 'ada', at: { id: 'invitation' } },
