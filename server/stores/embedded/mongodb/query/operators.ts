@@ -1,8 +1,8 @@
 // The operators a field can be asked with, one line or function each (manual: "Query Predicates").
-import { BSONRegExp, MaxKey, MinKey } from 'bson';
+import { BSONRegExp, MaxKey, MinKey, type ObjectId } from 'bson';
 import { badValue, failedToParse, notCarried } from '../errors.js';
 import { compareNumbers, isNumber, toInteger, toNumber } from '../bson/numbers.js';
-import { compare, kindOf } from '../bson/order.js';
+import { compare, KIND, kindOf } from '../bson/order.js';
 import { isDoc, type Doc, TYPE_NUMBERS, typeName, type Value } from '../bson/value.js';
 import { show } from '../store/duplicate.js';
 import { some } from './path.js';
@@ -79,10 +79,15 @@ function ordered(name: string, operand: Value, holds: (order: number) => boolean
 function anyOf(name: string, operand: Value): ValueTest {
   if (!Array.isArray(operand)) throw badValue(`${name} needs an array`);
   if (operand.some(isOperators)) throw badValue(`cannot nest $ under ${name}`);
+  // Lists of hundreds of names or ids are asked with: what can be looked up is never compared one by one.
   const strings = new Set(operand.filter((value) => typeof value === 'string'));
-  const others = operand.filter((value) => typeof value !== 'string').map((value) => (value instanceof BSONRegExp ? regexTest(value) : equals(value)));
-  return (found) => (typeof found === 'string' && strings.has(found)) || others.some((test) => test(found));
+  const ids = new Set(operand.filter(isId).map(idKey));
+  const others = operand.filter((value) => typeof value !== 'string' && !isId(value)).map((value) => (value instanceof BSONRegExp ? regexTest(value) : equals(value)));
+  return (found) => (typeof found === 'string' && strings.has(found)) || (isId(found) && ids.has(idKey(found))) || others.some((test) => test(found));
 }
+
+const isId = (value: Value): value is ObjectId => kindOf(value) === KIND.objectId;
+const idKey = ({ id }: ObjectId): string => Buffer.from(id.buffer, id.byteOffset, id.byteLength).toString('latin1');
 
 function truthyOperand(operand: Value): boolean {
   return isNumber(operand) ? toNumber(operand) !== 0 : operand !== false && operand !== null;

@@ -28,21 +28,40 @@ export const merges = (plan: Plan): boolean => plan.sort.length > 0 && plan.scan
 function* merged(engine: Engine, collection: Collection, plan: Plan, counters: Counters): Generator<Found> {
   const scan = plan.scan as Scan;
   const key = sortKey(plan.sort);
-  const heads = scan.intervals.flatMap((interval) => {
+  const heads = scan.intervals.flatMap((interval, turn) => {
     const rest = matches(engine, collection, { ...plan, scan: { ...scan, intervals: [interval] } }, counters);
-    return advance({ rest, key: Buffer.alloc(0), found: undefined as unknown as Found }, key);
+    return advance({ rest, turn, key: Buffer.alloc(0), found: undefined as unknown as Found }, key);
   });
   const seen = new Set<string>();
+  // A heap: with hundreds of intervals, looking through all their heads for each document would be most of the work.
+  for (let place = (heads.length >> 1) - 1; place >= 0; place--) sink(heads, place);
   while (heads.length > 0) {
-    const least = heads.reduce((best, head) => (Buffer.compare(head.key, best.key) < 0 ? head : best));
+    const least = heads[0] as Head;
     const id = scan.index.multikey ? documentKey(least.found.document.get('_id')).toString('latin1') : '';
     if (id === '' || !seen.has(id)) yield least.found;
     if (id !== '') seen.add(id);
-    if (advance(least, key).length === 0) heads.splice(heads.indexOf(least), 1);
+    if (advance(least, key).length === 0) {
+      const last = heads.pop() as Head;
+      if (last !== least) heads[0] = last;
+    }
+    sink(heads, 0);
   }
 }
 
-interface Head { rest: Iterator<Found>; key: Buffer; found: Found }
+/** Equal keys keep the order of their intervals. */
+const comesBefore = (a: Head, b: Head): boolean => (Buffer.compare(a.key, b.key) || a.turn - b.turn) < 0;
+
+function sink(heads: Head[], place: number): void {
+  for (let at = place; ; ) {
+    let least = at;
+    for (const child of [2 * at + 1, 2 * at + 2]) if (child < heads.length && comesBefore(heads[child] as Head, heads[least] as Head)) least = child;
+    if (least === at) return;
+    [heads[at], heads[least]] = [heads[least] as Head, heads[at] as Head];
+    at = least;
+  }
+}
+
+interface Head { rest: Iterator<Found>; turn: number; key: Buffer; found: Found }
 
 function advance(head: Head, key: (document: Doc) => Buffer): Head[] {
   const next = head.rest.next();
