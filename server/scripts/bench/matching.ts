@@ -1,16 +1,18 @@
 /** `npm run bench:matching -- <folder> [more folders]`: does the matching put those who really solved it at the top? */
-import { fork } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { NoDump, openDump } from '../../imports/dump.js';
 import { Meter } from '../meter.js';
-import type { Outcome } from './matching/judge-replay.js';
+import { pairedBootstrap } from './matching/bootstrap.js';
+import type { FairOutcome, Outcome } from './matching/judge-replay.js';
 import type { Message, Order } from './matching/run-replay.js';
+import { ablationTable, fairnessTable, floorsTable, type Fairness } from './matching/tables.js';
 
 const USAGE = 'Usage: npm run bench:matching -- <StackExchange folder with Posts.xml> [more folders]';
-/** Processors a replay keeps busy: one each. */
+/** A replay keeps about one processor busy. */
 const AT_ONCE = 2;
 const MERGED = 'merged';
 
@@ -19,32 +21,39 @@ class Fault extends Error {}
 interface Job {
   name: string;
   folders: string[];
+  fairly: boolean;
 }
 
-type Done = { outcome: Outcome; notes: string[] };
+interface Done<O> {
+  outcome: O;
+  notes: string[];
+}
 
 const meter = new Meter(process.stderr);
 const far = new Map<string, string>();
+const children: ChildProcess[] = [];
 
 /** Runs one replay in a process of its own. Throws Fault when it comes to nothing. */
-function run({ name, folders }: Job, dataDir: string): Promise<Done> {
+function run<O>({ name, folders, fairly }: Job, dataDir: string): Promise<Done<O>> {
   const child = fork(fileURLToPath(new URL(`./matching/run-replay${path.extname(import.meta.url)}`, import.meta.url)), { serialization: 'advanced' });
+  children.push(child);
+  const title = fairly ? `${name}, fairly` : name;
   return new Promise((resolve, reject) => {
     child.on('message', (message: Message) => {
-      if (message.kind === 'done') resolve(message);
-      else if (message.kind === 'failed') reject(new Fault(`${name}: ${message.why}`));
+      if (message.kind === 'done') resolve(message as Message & Done<O>);
+      else if (message.kind === 'failed') reject(new Fault(`${title}: ${message.why}`));
       else {
-        far.set(name, `${name} ${message.done}/${message.of}`);
+        far.set(title, `${title} ${message.done}/${message.of}`);
         meter.show([...far.values()].join(', '), 0, 0);
       }
     });
-    child.once('error', reject).once('exit', (code) => reject(new Fault(`${name}: the replay ended early (${code}).`)));
-    const order: Order = { folders, dataDir };
+    child.once('error', reject).once('exit', (code) => reject(new Fault(`${title}: the replay ended before its end (${code}).`)));
+    const order: Order = { folders, fairly, dataDir };
     child.send(order);
   });
 }
 
-async function main(folders: string[]): Promise<void> {
+async function namesOf(folders: string[]): Promise<string[]> {
   if (folders.length === 0) throw new Fault(USAGE);
   const names: string[] = [];
   for (const folder of folders) {
@@ -52,31 +61,66 @@ async function main(folders: string[]): Promise<void> {
     if (names.includes(site.short)) throw new Fault(`Two folders are the site ${site.short}; name each site once.`);
     names.push(site.short);
   }
-  const jobs = [...(folders.length > 1 ? [{ name: MERGED, folders }] : []), ...names.map((name, at) => ({ name, folders: [folders[at]!] }))];
+  return names;
+}
+
+async function main(folders: string[]): Promise<void> {
+  const names = await namesOf(folders);
+  const whole = folders.length > 1 ? MERGED : names[0]!;
   const temporary = mkdtempSync(path.join(os.tmpdir(), 'tacit-bench-'));
-  const done = new Map<string, Done>();
+  const done = new Map<string, Done<Outcome>>();
+  let fair: Done<FairOutcome> | undefined;
+  // The longest first.
+  const waiting: Job[] = [
+    ...(whole === MERGED ? [{ name: MERGED, folders, fairly: false }] : []),
+    { name: whole, folders, fairly: true },
+    ...names.map((name, at) => ({ name, folders: [folders[at]!], fairly: false })),
+  ];
+  const work = async () => {
+    for (let job = waiting.shift(); job; job = waiting.shift()) {
+      const dataDir = mkdtempSync(path.join(temporary, 'replay-'));
+      if (job.fairly) fair = await run<FairOutcome>(job, dataDir);
+      else done.set(job.name, await run<Outcome>(job, dataDir));
+      rmSync(dataDir, { recursive: true, force: true });
+    }
+  };
   try {
-    const waiting = [...jobs];
-    const work = async () => {
-      for (let job = waiting.shift(); job; job = waiting.shift()) done.set(job.name, await run(job, path.join(temporary, job.name)));
-    };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
   } finally {
+    // One that failed takes the others with it.
+    for (const child of children) child.kill();
     meter.end();
     rmSync(temporary, { recursive: true, force: true });
   }
-  if (folders.length === 1) done.set(MERGED, { ...done.get(names[0]!)!, notes: [] });
-  const order = [...names, MERGED];
-  const each = <T>(pick: (done: Done) => T) => Object.fromEntries(order.map((name) => [name, pick(done.get(name)!)]));
-  const sites = Object.fromEntries(names.map((name) => [name, done.get(name)!.outcome.own]));
-  const notes = jobs.flatMap(({ name }) => done.get(name)!.notes);
-  process.stdout.write(`${JSON.stringify({ sites, merged: done.get(MERGED)!.outcome.own, floors: each(({ outcome }) => outcome.floors), ci95: each(({ outcome }) => outcome.ci95), notes })}\n`);
+  tell(names, whole, done, fair!.outcome);
+}
+
+/** Tables for people, then the one line. One site alone is its own merged network. */
+function tell(names: string[], whole: string, done: Map<string, Done<Outcome>>, fair: FairOutcome): void {
+  const of = (name: string) => done.get(name)!.outcome;
+  const replays = [...new Set([...names, whole])];
+  const places = [...names.map((name) => [name, of(name)] as const), [MERGED, of(whole)] as const];
+  const each = <T>(pick: (outcome: Outcome) => T) => Object.fromEntries(places.map(([name, outcome]) => [name, pick(outcome)]));
+  const cost = (truth: 'A' | 'B') => pairedBootstrap(of(whole).reciprocal[truth], { fair: fair.reciprocal[truth] })['fair']!;
+  const fairness: Fairness = { own: fair.own, cost: { A: cost('A'), B: cost('B') } };
+  const notes = replays.flatMap((name) => [
+    ...done.get(name)!.notes,
+    ...(of(name).degraded ? [`${name}: for ${of(name).degraded} questions the search engine did not answer.`] : []),
+    ...(of(name).astray ? [`${name}: for ${of(name).astray} questions the parts don't make up the scores, so the ablation is not to be trusted.`] : []),
+  ]);
+  for (const name of replays) process.stdout.write(`${floorsTable(name, of(name))}\n`);
+  for (const name of replays) process.stdout.write(`${ablationTable(name, of(name))}\n`);
+  process.stdout.write(`${fairnessTable(whole, of(whole).own, fairness)}\n${notes.map((note) => `- ${note}\n`).join('')}\n`);
+  const line = { sites: Object.fromEntries(names.map((name) => [name, of(name).own])), merged: of(whole).own, floors: each(({ floors }) => floors), ci95: each(({ ci95 }) => ci95) };
+  const more = { ablation: each(({ ablation }) => ablation), brings: each(({ brings }) => brings), fairness, notes };
+  process.stdout.write(`${JSON.stringify({ ...line, ...more })}\n`);
 }
 
 try {
   await main(process.argv.slice(2));
 } catch (error) {
   if (!(error instanceof Fault || error instanceof NoDump)) throw error;
+  meter.end();
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 }

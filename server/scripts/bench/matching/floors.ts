@@ -22,8 +22,6 @@ export class Floors {
   #words = new Bm25();
   #random: Random = seeded(SEED);
 
-  constructor(private readonly known: Known) {}
-
   /** @param answer what Known made of the deed. */
   note(deed: Deed, answer: KnownAnswer | null): void {
     this.#began ??= deed.at;
@@ -45,8 +43,7 @@ export class Floors {
   }
 
   /** Each floor's order for this question. @param naive ids of questions that one search with the raw text found. */
-  rank(question: Asked, naive: string[]): Record<string, Ranking> {
-    const { known } = this;
+  rank(known: Known, question: Asked, naive: string[]): Record<string, Ranking> {
     const asker = known.placeOf.get(question.askerId);
     const found = this.#words.search(question, DOCUMENTS);
     const rankings: Record<string, Map<number, number>> = {
@@ -54,9 +51,9 @@ export class Floors {
       mostActive: new Map(known.answers.entries()),
       activeLately: this.#lately,
       topics: this.#byTopics(question),
-      bm25: this.#votes(found, () => 1),
-      bm25Decayed: this.#votes(found, (at) => weight(at, question.at, HALF_LIFE)),
-      rawSearch: this.#votes(naive, () => 1),
+      bm25: votes(known, found, () => 1),
+      bm25Decayed: votes(known, found, (at) => weight(at, question.at, HALF_LIFE)),
+      rawSearch: votes(known, naive, () => 1),
     };
     return Object.fromEntries(Object.entries(rankings).map(([name, values]) => [name, byValue(known, asker, values)]));
   }
@@ -72,15 +69,15 @@ export class Floors {
     }
     return values;
   }
+}
 
-  /** Each document gives 1 / log2(1 + place) to each answer, by its age. */
-  #votes(documents: string[], fresh: (at: number) => number): Map<number, number> {
-    const values = new Map<number, number>();
-    documents.forEach((id, place) => {
-      for (const { person, at } of this.known.answersTo.get(id) ?? []) add(values, person, fresh(at) / Math.log2(2 + place));
-    });
-    return values;
-  }
+/** Each document gives 1 / log2(1 + place) to each answer, by its age. */
+function votes(known: Known, documents: string[], fresh: (at: number) => number): Map<number, number> {
+  const values = new Map<number, number>();
+  documents.forEach((id, place) => {
+    for (const { person, at } of known.answersTo.get(id) ?? []) add(values, person, fresh(at) / Math.log2(2 + place));
+  });
+  return values;
 }
 
 function add(to: Map<number, number>, person: number, value: number): void {

@@ -34,13 +34,11 @@ export async function openReplay(folder: string): Promise<Replay> {
   const config = readConfig({ DATA_DIR: folder, LOG_LEVEL: 'error' });
   const stores = await openStores(config, true);
   const clock = new HandClock();
-  const ctx = onStores(config, stores.search, clock);
-  await Promise.all([prepareIndex(ctx.search, 'questions'), prepareIndex(ctx.search, 'people')]);
-  return { ctx, clock, close: () => stores.close() };
+  return { ctx: await onStores(config, stores.search, clock), clock, close: () => stores.close() };
 }
 
 /** A context on stores that are open already. Events have no effects: nobody is told of what happened years ago. */
-export function onStores(config: Ctx['config'], search: Ctx['search'], clock: Clock): Ctx {
+export async function onStores(config: Ctx['config'], search: Ctx['search'], clock: Clock): Promise<Ctx> {
   const ctx: Ctx = {
     config,
     log: createLog(config.logLevel),
@@ -52,5 +50,6 @@ export function onStores(config: Ctx['config'], search: Ctx['search'], clock: Cl
     limits: createLimits(config.rateLimitFactor),
     live: silence,
   };
+  await Promise.all([prepareIndex(ctx.search, 'questions'), prepareIndex(ctx.search, 'people')]);
   return ctx;
 }

@@ -24,7 +24,7 @@ export interface Watch {
   /** Sees each tested question; what it writes stands before the next one. */
   see(moment: Moment): Promise<void>;
   /** Hears each deed after it is written. */
-  note?(deed: Deed, answer: ReturnType<Known['note']>, known: Known): void;
+  note?(deed: Deed, answer: ReturnType<Known['note']>): void;
   progress?(done: number, of: number): void;
 }
 
@@ -47,7 +47,7 @@ export async function replay({ ctx, clock }: Replay, history: History, watch: Wa
       clock.set(batch.at(-1)!.at);
       const changed = await pen.write(batch);
       for (const kind of ['questions', 'people'] as const) for (const id of changed[kind]) touched[kind].add(id);
-      for (const deed of batch) watch.note?.(deed, known.note(deed), known);
+      for (const deed of batch) watch.note?.(deed, known.note(deed));
     }
     clock.set(question.at);
     await Promise.all((['questions', 'people'] as const).map((kind) => index(kind, [...touched[kind]])));
