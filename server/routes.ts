@@ -52,6 +52,7 @@ import { peopleEndpoints } from './people/people.api.js';
 import { peoplePages } from './people/people.routes.js';
 import { peopleSocket } from './people/people.socket.js';
 import { settingsPages } from './people/settings.routes.js';
+import { insightPages } from './insight/insight.routes.js';
 import { operatorPages } from './operations/operations.routes.js';
 import { questionEndpoints } from './questions/questions.api.js';
 import { questionPages } from './questions/questions.routes.js';
@@ -119,5 +120,6 @@ export const features: Record<string, Feature> = {
   invitations: { pages: invitationPages, api: invitationEndpoints },
   listening: { pages: mentionPages, api: mentionEndpoints },
   search: { pages: searchPages, api: searchEndpoints },
+  insight: { pages: insightPages },
   operations: { pages: operatorPages },
 };

@@ -26,24 +26,13 @@ if (document.body.dataset['me']) {
   });
   wire.on('notification:read', ({ ids, unread }) => {
     setUnread(unread);
+    if (ids?.length === 0) return;
     for (const row of rows()) if (ids === null || idsOf(row).every((id) => ids.includes(id))) row.querySelector('[data-new]')?.remove();
     for (const row of rows()) row.classList.toggle('unread', row.querySelector('[data-new]') !== null);
     if (readAll) readAll.hidden = !document.querySelector('[data-new]');
   });
-  // Between the making of the page and each connection something may have come that nobody told.
-  wire.on('connect', () => void catchUp());
-  if (wire.connected) void catchUp();
   if (!document.hidden) void readHere();
   document.addEventListener('visibilitychange', () => !document.hidden && void readHere());
-}
-
-async function catchUp(): Promise<void> {
-  try {
-    const reply = await fetch('/api/v1/notifications?limit=1', { headers: { accept: 'application/json' } });
-    if (reply.ok) setUnread(((await reply.json()) as { unread: number }).unread);
-  } catch {
-    // The next page tells.
-  }
 }
 
 /** What leads to this very page is read by looking at it, however one came here. */

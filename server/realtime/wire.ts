@@ -77,7 +77,7 @@ export interface ServerToClient {
   /** `holderId`: whose hands it is in, whose own page shows more of it. */
   'mention:changed': (told: { mentionId: string; spaceId: string; holderId: string | null; html: string }) => void;
   'notification:new': (told: NewsOnWire) => void;
-  /** Read in another window, or over; `ids` null: all of them. */
+  /** Read in another window, or over; `ids` null: all of them; none: only the count, told to each page that connects. */
   'notification:read': (told: { ids: string[] | null; unread: number }) => void;
   'queue:position': (told: { questionId: string; html: string; position: number | null; expectedWaitMs: number | null; askedSoFar: number }) => void;
 }

@@ -140,11 +140,20 @@ describe('notifications', () => {
     expect(told).to.include({ message: 'Grace answered: The zip of my tent is stuck', unread: 1, quiet: false });
     expect(told.html).to.contain(`data-news-ids="${told.id}"`).and.contain('/notifications/');
     await put(ada, `/notifications/${told.id}/read`);
-    expect(await other.until('notification:read', () => true)).to.deep.equal({ ids: [told.id], unread: 0 });
+    expect(await other.until('notification:read', ({ ids }) => ids?.length !== 0)).to.deep.equal({ ids: [told.id], unread: 0 });
     await answerBy(linus);
     await put(ada, '/notifications/read', { path: '/questions/000000000000000000000000' });
     expect((await list(ada)).unread).to.equal(1);
     expect((await put(ada, '/notifications/read', { path: `/questions/${question}` })).body).to.deep.equal({ unread: 0 });
+  });
+
+  it('are counted for each page that connects, and for nobody who isn\'t known', async () => {
+    await answerBy(grace);
+    const [page, stranger] = [await wire(ada), await openWire(world.url)];
+    expect(await page.until('notification:read', () => true)).to.deep.equal({ ids: [], unread: 1 });
+    await stranger.quiet();
+    expect(stranger.heard['notification:read']).to.deep.equal([]);
+    stranger.close();
   });
 
   it('are shown and counted in quiet hours, but not called out; what is about safety is', async () => {
