@@ -75,13 +75,13 @@ describe('figures of a replay', () => {
   });
 
   it('tells what a part brings from the parts alone', () => {
-    const told = (personId: string, parts: Record<string, number>) => ({ personId, parts, score: ((parts['votes'] ?? 0) + (parts['activity'] ?? 0)) * parts['standing']! * Math.sqrt(parts['willing']!) });
-    const items = [told('x', { votes: 0.05, activity: 0.01, standing: 1, willing: 0.25 }), told('y', { activity: 0.02, standing: 1.4, willing: 0.25 })];
+    const told = (personId: string, parts: Record<string, number>) => ({ personId, parts, score: Math.exp((parts['votes'] ?? 0) + (parts['activity'] ?? 0)) * parts['standing']! * Math.sqrt(parts['willing']!) });
+    const items = [told('x', { votes: 0.5, activity: 0.1, standing: 1, willing: 0.25 }), told('y', { activity: 0.2, standing: 1.4, willing: 0.25 })];
     expect(addsUp(items)).to.equal(true);
     expect(addsUp([{ ...items[0]!, parts: { ...items[0]!.parts, unheardOf: 2 }, score: 1 }])).to.equal(false);
     const orders = ablate(items);
     expect(orders['without votes']).to.deep.equal(['y', 'x']);
-    expect(orders['without activity']).to.deep.equal(['x']);
+    expect(orders['without activity']).to.deep.equal(['x', 'y']);
     expect(orders['only activity']).to.deep.equal(['y', 'x']);
     expect(orders['without standing']).to.deep.equal(['x', 'y']);
   });
