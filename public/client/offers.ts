@@ -6,6 +6,8 @@ import { ask, Refused, socket } from './socket.js';
 const list = document.querySelector<HTMLElement>('[data-offers]');
 const empty = document.querySelector<HTMLElement>('[data-offers-empty]');
 const GONE_AFTER_MS = 6000;
+/** So long somebody may think about staying ready; what they stay ready for is over soon after. */
+const STAY_MS = 90_000;
 
 const cards = () => [...(list?.querySelectorAll<HTMLElement>('[data-offer]') ?? [])];
 const cardOf = (offerId: string) => cards().find((card) => card.dataset['offer'] === offerId);
@@ -31,13 +33,36 @@ function say(card: HTMLElement, words: string): void {
 }
 
 /** Says on the card what became of it; then the card goes. */
-function settle(card: HTMLElement, words: string): void {
+function settle(card: HTMLElement, words: string, afterMs = GONE_AFTER_MS): void {
   say(card, words);
   for (const button of card.querySelectorAll('button')) button.disabled = true;
   setTimeout(() => {
     card.remove();
     count();
-  }, GONE_AFTER_MS);
+  }, afterMs);
+}
+
+/** Somebody else was quicker: the card stays for a while, with the way to stay ready. */
+function offerToStay(card: HTMLElement, words: string): void {
+  settle(card, words, STAY_MS);
+  const form = card.querySelector<HTMLFormElement>('[data-stay]');
+  const button = form?.querySelector('button');
+  if (!form || !button) return;
+  form.hidden = false;
+  button.disabled = false;
+  button.focus();
+}
+
+async function stay(card: HTMLElement, form: HTMLFormElement): Promise<void> {
+  try {
+    await ask('offer:stay', { offerId: card.dataset['offer']! });
+    form.hidden = true;
+    say(card, 'Thank you. You are the first we ask, should they fall silent. Keep this page open.');
+  } catch (error) {
+    if (!(error instanceof Refused)) return form.submit();
+    form.hidden = true;
+    say(card, error.message);
+  }
 }
 
 async function take(card: HTMLElement, button: HTMLButtonElement | null): Promise<void> {
@@ -51,7 +76,8 @@ async function take(card: HTMLElement, button: HTMLButtonElement | null): Promis
     if (!(error instanceof Refused)) return card.querySelector<HTMLFormElement>('[data-accept]')?.submit();
     if (error.code === 'hands_full' || error.code === 'too_many') return say(card, error.message);
     went(offerId);
-    settle(card, error.message);
+    if (error.code === 'already_helped') offerToStay(card, error.message);
+    else settle(card, error.message);
   }
 }
 
@@ -79,7 +105,8 @@ list?.addEventListener('submit', (event) => {
   if (!card || !socket().connected) return;
   event.preventDefault();
   const button = (event as SubmitEvent).submitter as HTMLButtonElement | null;
-  if (form.hasAttribute('data-accept')) void take(card, button);
+  if (form.hasAttribute('data-stay')) void stay(card, form);
+  else if (form.hasAttribute('data-accept')) void take(card, button);
   else void pass(card, form, button?.value ?? '');
 });
 

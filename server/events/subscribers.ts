@@ -19,8 +19,7 @@ import { outdateEdits } from '../edits/outdate-edits.js';
 import { tellOfDecision, tellOfEdit, tellOfSuggestion } from '../edits/tell-people.js';
 import { openConversation } from '../conversations/open-conversation.js';
 import { tellChange, tellMessage, tellReceipt, touchConversation } from '../conversations/tell.js';
-import { noteJoined, noteSilence } from '../conversations/join-conversation.js';
-import { noteOver } from '../conversations/welcome-back.js';
+import { noteSilence } from '../conversations/join-conversation.js';
 import { noteDraft } from '../conversations/draft-answer.js';
 import { publishDraft } from '../conversations/publish-draft.js';
 import { tellOpened } from '../conversations/tell-opened.js';
@@ -43,8 +42,9 @@ import { countMarks } from '../marks/count-marks.js';
 import { countMeToos } from '../me-too/count-me-toos.js';
 import { awardStill } from '../reputation/award-still.js';
 import { tellAskerStill } from '../solutions/ask-still.js';
+import { followEmergency } from '../offers/follow-emergency.js';
 import { followQuestion, thankRivals } from '../offers/follow-question.js';
-import { settleBackup, thankBackups } from '../offers/settle-backup.js';
+import { followBackup, followJoining } from '../offers/follow-backup.js';
 import { keepBudget } from '../offers/make-offers.js';
 import { startAsking } from '../offers/start-asking.js';
 import { forgetOffer, tellGone, tellHowItGoes, tellOffer } from '../offers/tell-offers.js';
@@ -81,17 +81,8 @@ export const subscribers: Subscribers = {
   'conversation.opened': [{ name: 'conversations/tell-opened', effect: (ctx, payload) => tellOpened(ctx, payload) }],
   'message.sent': [{ name: 'conversations/touch', effect: touchConversation }],
   'helper.silent': [{ name: 'conversations/note-silence', effect: noteSilence }],
-  'helper.joined': [
-    // The offers first: whoever else was asked is let go before they come in vain.
-    { name: 'offers/settle-backup', effect: settleBackup },
-    { name: 'conversations/note-joined', effect: noteJoined },
-    { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
-    { name: 'offers/forget', effect: forgetOffer },
-  ],
-  'backup.over': [
-    { name: 'offers/thank-backups', effect: (ctx, payload) => thankBackups(ctx, payload) },
-    { name: 'conversations/note-over', effect: noteOver },
-  ],
+  'helper.joined': [{ name: 'offers/follow-joining', effect: followJoining }, { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) }],
+  'backup.over': [{ name: 'offers/follow-backup', effect: followBackup }],
   'draft.written': [{ name: 'conversations/note-draft', effect: (ctx, payload) => noteDraft(ctx, payload) }],
   'draft.agreed': [{ name: 'conversations/publish-draft', effect: (ctx, payload) => publishDraft(ctx, payload.conversationId) }],
   'answer.posted': [
@@ -134,6 +125,7 @@ export const subscribers: Subscribers = {
     { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, payload.subject === 'question' ? 'edited' : 'answer-edited') },
     { name: 'edits/tell-author', effect: (ctx, payload) => tellOfEdit(ctx, payload) },
     { name: 'moderation/look-at-edit', effect: lookAtEdit },
+    { name: 'offers/follow-emergency', effect: (ctx, payload) => followEmergency(ctx, payload.questionId) },
   ],
   'edit.suggested': [{ name: 'edits/tell-author', effect: (ctx, payload) => tellOfSuggestion(ctx, payload) }],
   'edit.passed': [{ name: 'edits/apply', effect: (ctx, payload) => applyEdit(ctx, toId(payload.editId)) }],
@@ -163,6 +155,7 @@ export const subscribers: Subscribers = {
     { name: 'offers/follow', effect: (ctx, payload) => followQuestion(ctx, { questionId: payload.questionId, openAgain: payload.what === 'released' }) },
     { name: 'following/tell-solved', effect: (ctx, payload) => (payload.what === 'solved' ? tellSolved(ctx, payload.questionId) : undefined) },
   ],
+  'emergency.cleared': [{ name: 'offers/start-asking', effect: (ctx, payload) => startAsking(ctx, payload.questionId) }],
   'question.closed': [
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
     { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'closed') },
@@ -210,7 +203,6 @@ export const subscribers: Subscribers = {
     { name: 'offers/follow', effect: (ctx, payload) => followQuestion(ctx, { questionId: payload.questionId, openAgain: true }) },
   ],
   'conversation.solved': [
-    { name: 'offers/thank-rivals', effect: (ctx, payload) => thankRivals(ctx, payload.questionId) },
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
     { name: 'reputation/award', effect: (ctx, payload) => awardSolved(ctx, payload) },
   ],
@@ -224,6 +216,7 @@ export const subscribers: Subscribers = {
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
     { name: 'auth/mail-guest-link', effect: (ctx, payload) => mailGuestLinkFor(ctx, payload.questionId) },
     { name: 'offers/start-asking', effect: (ctx, payload) => startAsking(ctx, payload.questionId) },
+    { name: 'offers/follow-emergency', effect: (ctx, payload) => followEmergency(ctx, payload.questionId) },
     { name: 'following/keep', effect: (ctx, payload) => keepFollowing(ctx, payload.askerId, payload.questionId) },
     { name: 'following/tell', effect: (ctx, payload) => tellTopicFollowers(ctx, payload) },
   ],
@@ -265,14 +258,8 @@ export const subscribers: Subscribers = {
   'person.freed': [{ name: 'offers/come-free', effect: (ctx, payload) => comeFree(ctx, payload) }],
   'person.merged': [{ name: 'merges/hand-over', effect: (ctx, payload) => handOver(ctx, payload) }],
   'person.left': [{ name: 'departures/settle', effect: (ctx, payload) => settleDeparture(ctx, payload) }],
-  'claim.decided': [
-    { name: 'claims/follow', effect: (ctx, payload) => followDecision(ctx, payload) },
-    { name: 'claims/tell-claimant', effect: tellDecision },
-  ],
-  'account.changed': [
-    { name: 'auth/end-sessions', effect: (ctx, payload) => endSessions(ctx, payload) },
-    { name: 'auth/tell-owner', effect: tellAccountChange },
-  ],
+  'claim.decided': [{ name: 'claims/follow', effect: followDecision }, { name: 'claims/tell-claimant', effect: tellDecision }],
+  'account.changed': [{ name: 'auth/end-sessions', effect: endSessions }, { name: 'auth/tell-owner', effect: tellAccountChange }],
   'guest.reachable': [{ name: 'auth/mail-guest-link', effect: (ctx, payload, cause) => mailGuestLink(ctx, payload.personId, cause) }],
   'space.opened': [
     { name: 'spaces/seat-owner', effect: (ctx, payload) => seatOwner(ctx, payload) },

@@ -11,6 +11,7 @@ export async function followQuestion(ctx: Ctx, { questionId, openAgain }: { ques
   if (question.status === 'open' && !question.removal) {
     if (openAgain) await startAsking(ctx, questionId);
   } else if (question.asking.state !== 'done') await settleAsking(ctx, question);
+  else await withdrawOffers(ctx, question);
 }
 
 /** One helper has come: everybody else who was asked is let go, with thanks. */
