@@ -15,21 +15,17 @@ export function fuse(lists: RankedList[], constant: number): Map<string, number>
   return gathered;
 }
 
+/** Many lists become one by what they share: each id gathers the weights of the lists that name it, wherever in them. */
+export function overlap(lists: RankedList[]): Map<string, number> {
+  const gathered = new Map<string, number>();
+  for (const { weight, ids } of lists) for (const id of ids) gathered.set(id, (gathered.get(id) ?? 0) + weight);
+  return gathered;
+}
+
 /** The ids with the highest values, best first; equals in the order of their ids, so that no input order shows. */
 export function best(values: Map<string, number>, most: number): string[] {
   return [...values]
     .sort(([idA, a], [idB, b]) => b - a || (idA < idB ? -1 : 1))
     .slice(0, most)
     .map(([id]) => id);
-}
-
-/** Ranks from 1; equals share one. Values of 0 and below have none. */
-export function ranks(values: Map<string, number>): Map<string, number> {
-  const sorted = [...values].filter(([, value]) => value > 0).sort(([, a], [, b]) => b - a);
-  const found = new Map<string, number>();
-  sorted.forEach(([id, value], place) => {
-    const before = sorted[place - 1];
-    found.set(id, before && before[1] === value ? found.get(before[0])! : place + 1);
-  });
-  return found;
 }

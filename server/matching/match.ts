@@ -30,7 +30,7 @@ export interface Match {
   /** May be offered the question now; if not, which gate is shut. */
   askable: boolean;
   whyNot: Gate | null;
-  /** Known by their profile alone: nothing answered yet that speaks for them. */
+  /** Has answered next to nothing yet: less than three answers, older ones counting less. */
   newcomer: boolean;
   /** Outcomes of earlier offers, decayed; what the newcomer slot draws from. */
   tried: { accepted: number; offered: number };
@@ -62,7 +62,7 @@ export async function match(ctx: Ctx, question: Asked): Promise<Matches> {
     const grounds = { vote: votes.get(personId), person, stems, topics: question.topics, activeInTopic: signals.topics.has(personId), byProfile: signals.profile.has(personId) };
     return {
       personId, person, rank: place + 1, score: total, parts, reasons: reasonsFor(grounds, titles), askable: whyNot === null, whyNot,
-      newcomer: !signals.votes.has(personId) && !signals.topics.has(personId) && !signals.activity.has(personId),
+      newcomer: facts.standing.outcomes < MATCHING.NEWCOMER_OUTCOMES,
       tried: { accepted: facts.accepted, offered: facts.offered },
     };
   });
@@ -83,8 +83,9 @@ async function readSignals(ctx: Ctx, question: Asked, terms: ReturnType<typeof q
   const named = namedTopics(members, question.topics);
   // The engine is away: whoever answers in these topics, then whoever answers at all (step 16); the same lists, two of them empty.
   if (!found) return { signals: { votes: new Map(), profile: named, topics: inTopics, activity: active }, votes: new Map(), degraded: true };
-  const documents = best(found.documents, MATCHING.DOCUMENTS);
-  const votes = vote(documents, await readEvidence(documents), halfLife(began, now), now);
+  const chosen = best(found.documents, MATCHING.DOCUMENTS);
+  const documents = new Map(chosen.map((id) => [id, found.documents.get(id)!]));
+  const votes = vote(documents, await readEvidence(chosen), halfLife(began, now), now);
   return { signals: { votes: new Map([...votes].map(([id, { value }]) => [id, value])), profile: add(found.profiles, named), topics: inTopics, activity: active }, votes, degraded: false };
 }
 

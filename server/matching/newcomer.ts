@@ -19,13 +19,13 @@ export function seeded(seed: string): Random {
 }
 
 /**
- * The newcomer with the highest draw of Beta(1 + s, 2 + n - s) · P, and the propensity of that choice, told from repeated draws.
+ * The newcomer with the highest draw of Beta(1 + s, 2 + n - s) · (B - 1), B - 1 being what all signals say for them, and the propensity of that choice, told from repeated draws.
  * @returns null when there is none to choose.
  */
 export function newcomerPick<N extends Newcomer>(newcomers: N[], random: Random): { match: N; propensity: number } | null {
   if (newcomers.length === 0) return null;
   const draw = () => newcomers.reduce<{ match: N; value: number } | null>((top, match) => {
-    const value = beta(1 + match.tried.accepted, 2 + Math.max(0, match.tried.offered - match.tried.accepted), random) * (match.parts['profile'] ?? 0);
+    const value = beta(1 + match.tried.accepted, 2 + Math.max(0, match.tried.offered - match.tried.accepted), random) * ((match.parts['base'] ?? 1) - 1);
     return !top || value > top.value ? { match, value } : top;
   }, null)!.match;
   const match = draw();

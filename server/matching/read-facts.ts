@@ -1,6 +1,7 @@
 /** Reads what scoring and gates need to know of the candidates: settings, standing, dealings; a fixed number of queries for any number of people. */
 import { Types } from 'mongoose';
 import { answersBy, type AnswerDeed } from '../answers/read-evidence.js';
+import { DAY } from '../clock.js';
 import { liveTalkCounts } from '../conversations/read-dealings.js';
 import { recentOffers, type OfferDeed } from '../offers/recent-offers.js';
 import { findHelpers } from '../people/find-helpers.js';
@@ -40,7 +41,7 @@ export async function readCandidates(ids: string[], about: About, now: Date): Pr
   return new Map(
     [...people].map(([id, person]) => {
       const asked = offersOf.get(id) ?? [];
-      const facts: Facts = { ...willingness(asked, now), standing: standingOf(answersOf.get(id) ?? [], inTopic, now), language: person.languages[0] === about.language ? 1 : MATCHING.FLUENT };
+      const facts: Facts = { ...willingness(asked, now), standing: standingOf(answersOf.get(id) ?? [], inTopic, now), language: person.languages[0] === about.language ? 1 : MATCHING.FLUENT, awayDays: Math.max(0, now.getTime() - person.lastActiveAt.getTime()) / DAY };
       return [id, { person, facts, dealings: { liveTalks: live.get(id) ?? 0, ...dealingsOf(asked, about.topics, now) } }];
     }),
   );
@@ -69,7 +70,8 @@ function standingOf(answers: AnswerDeed[], inTopic: (answer: AnswerDeed) => bool
   return { successes: sum(weighed.map((row) => row.success)), outcomes: sum(weighed.map((row) => row.fresh)), topicSuccesses: sum(here.map((row) => row.success)), topicOutcomes: sum(here.map((row) => row.fresh)) };
 }
 
-function dealingsOf(offers: OfferDeed[], topics: string[], now: Date): Omit<Dealings, 'liveTalks'> {
+/** What the gates ask of their offers. */
+export function dealingsOf(offers: OfferDeed[], topics: string[], now: Date): Omit<Dealings, 'liveTalks'> {
   const began = budgetDayBegan(now);
   const remembers = new Date(now.getTime() - MATCHING.NOT_MY_THING_MS);
   const refusals = offers.filter((offer) => offer.declineReason === 'not-my-thing' && offer.createdAt > remembers);

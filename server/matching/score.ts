@@ -1,6 +1,7 @@
 /** From signals to one order of people: pure, so that any ranking can be told again from its parts. */
 import { MATCHING } from './constants.js';
-import { best, ranks } from './fuse.js';
+import { best } from './fuse.js';
+import { sum } from './recency.js';
 
 /** Each signal's value by person; a signal that is missing adds nothing. */
 export interface Signals {
@@ -21,6 +22,8 @@ export interface Facts {
   /** 1 for a first language, .8 for another. */
   language: number;
   lastAskedAt: Date | null;
+  /** Days since they were last here. */
+  awayDays: number;
 }
 
 export interface Scored {
@@ -30,25 +33,30 @@ export interface Scored {
   parts: Record<string, number>;
 }
 
-/** B(u) = Σ weight / (20 + rank) over the signals (step 6), with each share. */
+const POOLED: [keyof Signals, number][] = [
+  ['votes', MATCHING.VOTES_WEIGHT],
+  ['activity', MATCHING.ACTIVITY_WEIGHT],
+  ['topics', MATCHING.TOPICS_WEIGHT],
+  ['profile', MATCHING.PROFILE_WEIGHT],
+];
+
+/**
+ * B(u) = Π (1 + share / ε)^weight over the signals, where a share is this person's part of all that the signal says: a logarithmic
+ * opinion pool (Genest & Zidek 1986). 1 for whoever no signal knows. The logarithm of each factor is told as the signal's share,
+ * 0 and more; more of a signal never lowers B.
+ */
 export function base(signals: Signals): Map<string, { value: number; shares: Record<string, number> }> {
-  const lists: [string, Map<string, number>, number][] = [
-    ['votes', ranks(signals.votes), MATCHING.VOTES_WEIGHT],
-    ['activity', ranks(signals.activity), MATCHING.ACTIVITY_WEIGHT],
-    ['topics', ranks(signals.topics), MATCHING.TOPICS_WEIGHT],
-    ['profile', ranks(signals.profile), MATCHING.PROFILE_WEIGHT],
-  ];
-  const people = new Map<string, { value: number; shares: Record<string, number> }>();
-  for (const [name, ranked, weight] of lists) {
-    for (const [personId, rank] of ranked) {
-      const kept = people.get(personId) ?? { value: 0, shares: {} };
-      const share = weight / (MATCHING.PEOPLE_RANK + rank);
-      kept.shares[name] = share;
-      kept.value += share;
-      people.set(personId, kept);
+  const people = new Map<string, Record<string, number>>();
+  for (const [name, weight] of POOLED) {
+    const all = sum([...signals[name].values()]);
+    for (const [personId, value] of signals[name]) {
+      if (value <= 0) continue;
+      const shares = people.get(personId) ?? {};
+      shares[name] = weight * Math.log(1 + value / all / MATCHING.SHARE_FLOOR);
+      people.set(personId, shares);
     }
   }
-  return people;
+  return new Map([...people].map(([personId, shares]) => [personId, { value: Math.exp(sum(Object.values(shares))), shares }]));
 }
 
 /**
@@ -71,13 +79,18 @@ export function willing({ accepted, offered }: Pick<Facts, 'accepted' | 'offered
   return (accepted + MATCHING.WILLING_ACCEPTED) / (offered + MATCHING.WILLING_OFFERED);
 }
 
+/** Whoever was here lately more likely comes: (1 + days away)^-presence. */
+export function presence(awayDays: number): number {
+  return (1 + Math.max(0, awayDays)) ** -MATCHING.PRESENCE;
+}
+
 /** g = 1 / (1 + .15 L / mean L) (step 9). */
 export function lightness(load: number, meanLoad: number): number {
   return 1 / (1 + (MATCHING.LOAD * load) / Math.max(MATCHING.LOAD_MEAN_LEAST, meanLoad));
 }
 
 /**
- * S = B · R · g · √p · language for everyone in `facts`, best first; equals: whoever was asked longest ago, then by id (step 10).
+ * S = B · R · g · √p · presence · language for everyone in `facts`, best first; equals: whoever was asked longest ago, then by id (step 10).
  * The order of `facts` and of the signals' rows does not matter.
  */
 export function score(bases: ReturnType<typeof base>, facts: Map<string, Facts>): Scored[] {
@@ -86,9 +99,9 @@ export function score(bases: ReturnType<typeof base>, facts: Map<string, Facts>)
   const asked = (personId: string) => facts.get(personId)!.lastAskedAt?.getTime() ?? 0;
   return [...facts]
     .map(([personId, known]) => {
-      const { value, shares } = bases.get(personId) ?? { value: 0, shares: {} };
-      const factors = { standing: standing(known.standing), willing: willing(known), lightness: lightness(known.load, meanLoad), language: known.language };
-      return { personId, score: value * factors.standing * factors.lightness * Math.sqrt(factors.willing) * factors.language, parts: { base: value, ...shares, ...factors } };
+      const { value, shares } = bases.get(personId) ?? { value: 1, shares: {} };
+      const factors = { standing: standing(known.standing), willing: willing(known), lightness: lightness(known.load, meanLoad), presence: presence(known.awayDays), language: known.language };
+      return { personId, score: value * factors.standing * factors.lightness * Math.sqrt(factors.willing) * factors.presence * factors.language, parts: { base: value, ...shares, ...factors } };
     })
     .sort((a, b) => b.score - a.score || asked(a.personId) - asked(b.personId) || (a.personId < b.personId ? -1 : 1));
 }

@@ -1,4 +1,4 @@
-/** The people behind the documents: each document lends its place, its age and what they did there (the design's step 4). */
+/** The people behind the documents: each document lends its fit, its age and what they did there (the design's step 4). */
 import { MATCHING } from './constants.js';
 import { decay, sum } from './recency.js';
 
@@ -38,16 +38,15 @@ export function weightOf({ kind, score, accepted }: Pick<Evidence, 'kind' | 'sco
 }
 
 /**
- * @param documents question ids, best first.
+ * @param documents how well each fits, by question id; only how they compare matters.
  * @param evidence in any order; of several pieces of one person for one question the strongest counts.
  */
-export function vote(documents: string[], evidence: Evidence[], halfLifeMs: number, now: Date): Map<string, Vote> {
-  const place = new Map(documents.map((id, index) => [id, index + 1]));
+export function vote(documents: Map<string, number>, evidence: Evidence[], halfLifeMs: number, now: Date): Map<string, Vote> {
   const shares = new Map<string, Map<string, Share>>();
   for (const piece of evidence) {
-    const rank = place.get(piece.questionId);
-    if (rank === undefined) continue;
-    const telling = (1 / Math.log2(1 + rank)) * weightOf(piece);
+    const fit = documents.get(piece.questionId);
+    if (fit === undefined) continue;
+    const telling = fit * weightOf(piece);
     const share = telling * Math.max(MATCHING.OLD_EVIDENCE, decay(now.getTime() - piece.at.getTime(), halfLifeMs));
     const own = shares.get(piece.personId) ?? new Map<string, Share>();
     shares.set(piece.personId, own);

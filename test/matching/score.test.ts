@@ -6,15 +6,15 @@ import { vote, weightOf, type Evidence } from '../../server/matching/vote.js';
 import { DAY } from '../../server/clock.js';
 
 const NOW = new Date('2026-03-10T12:00:00Z');
-const NOBODY: Facts = { standing: { successes: 0, outcomes: 0, topicSuccesses: 0, topicOutcomes: 0 }, accepted: 0, offered: 0, load: 0, language: 1, lastAskedAt: null };
+const NOBODY: Facts = { standing: { successes: 0, outcomes: 0, topicSuccesses: 0, topicOutcomes: 0 }, accepted: 0, offered: 0, load: 0, language: 1, lastAskedAt: null, awayDays: 0 };
 const PEOPLE = ['ada', 'grace', 'linus', 'mary', 'rosa'];
-const DOCUMENTS = ['d1', 'd2', 'd3', 'd4'];
+const DOCUMENTS = new Map([['d1', 4], ['d2', 3], ['d3', 2], ['d4', 1]]);
 
 const signals = (votes: Map<string, number>): Signals => ({ votes, profile: new Map(), topics: new Map(), activity: new Map() });
 const rankOf = (order: { personId: string }[], personId: string) => order.findIndex((one) => one.personId === personId);
 
 const evidence = fc.record({
-  questionId: fc.constantFrom(...DOCUMENTS),
+  questionId: fc.constantFrom(...DOCUMENTS.keys()),
   personId: fc.constantFrom(...PEOPLE),
   kind: fc.constantFrom('answer' as const, 'talk' as const),
   score: fc.integer({ min: -3, max: 30 }),
@@ -22,12 +22,12 @@ const evidence = fc.record({
   at: fc.integer({ min: 0, max: 900 }).map((days) => new Date(NOW.getTime() - days * DAY)),
 });
 const anyFacts: fc.Arbitrary<Facts> = fc
-  .record({ n: fc.integer({ min: 0, max: 20 }), s: fc.nat(20), nt: fc.nat(20), st: fc.nat(20), offered: fc.nat(20), accepted: fc.nat(20), load: fc.nat(9), language: fc.constantFrom(1, 0.8), asked: fc.option(fc.nat(50)) })
-  .map(({ n, s, nt, st, offered, accepted, load, language, asked }) => {
+  .record({ n: fc.integer({ min: 0, max: 20 }), s: fc.nat(20), nt: fc.nat(20), st: fc.nat(20), offered: fc.nat(20), accepted: fc.nat(20), load: fc.nat(9), language: fc.constantFrom(1, 0.8), awayDays: fc.nat(60), asked: fc.option(fc.nat(50)) })
+  .map(({ n, s, nt, st, offered, accepted, load, language, awayDays, asked }) => {
     const topicOutcomes = Math.min(nt, n);
     return {
       standing: { outcomes: n, successes: Math.min(s, n), topicOutcomes, topicSuccesses: Math.min(st, topicOutcomes) },
-      offered, accepted: Math.min(accepted, offered), load, language, lastAskedAt: asked === null ? null : new Date(NOW.getTime() - asked * DAY),
+      offered, accepted: Math.min(accepted, offered), load, language, awayDays, lastAskedAt: asked === null ? null : new Date(NOW.getTime() - asked * DAY),
     };
   });
 const factsOfAll = fc.tuple(...PEOPLE.map(() => anyFacts)).map((all) => new Map(PEOPLE.map((id, place) => [id, all[place]!])));
@@ -104,6 +104,12 @@ describe('scoring', () => {
     expect(standing(NOBODY.standing)).to.equal(1);
   });
 
+  it('puts whoever was here lately before an equal who was not', () => {
+    const equal = base(signals(new Map([['ada', 1], ['grace', 1]])));
+    const order = score(equal, new Map([['ada', { ...NOBODY, awayDays: 9 }], ['grace', NOBODY]]));
+    expect(order.map(({ personId }) => personId)).to.deep.equal(['grace', 'ada']);
+  });
+
   it('asks the willing first', () => {
     expect(willing({ accepted: 0, offered: 0 })).to.equal(0.25);
     expect(willing({ accepted: 5, offered: 5 })).to.be.greaterThan(willing({ accepted: 0, offered: 5 }));
@@ -112,8 +118,9 @@ describe('scoring', () => {
   it('tells every signal apart in the parts it logs', () => {
     const all = base({ votes: new Map([['grace', 2]]), profile: new Map([['grace', 1]]), topics: new Map([['grace', 1]]), activity: new Map([['grace', 1]]) });
     const [grace] = score(all, new Map([['grace', NOBODY]]));
-    expect(grace!.parts).to.have.all.keys('base', 'votes', 'profile', 'topics', 'activity', 'standing', 'willing', 'lightness', 'language');
-    expect(grace!.parts['base']).to.be.closeTo(2.5 / 21, 1e-12);
+    expect(grace!.parts).to.have.all.keys('base', 'votes', 'profile', 'topics', 'activity', 'standing', 'willing', 'lightness', 'presence', 'language');
+    const { base: whole, votes, profile, topics, activity } = grace!.parts;
+    expect(Math.log(whole!)).to.be.closeTo(votes! + profile! + topics! + activity!, 1e-12);
   });
 
   it('looks up nobody for whom no signal speaks', () => {
@@ -135,7 +142,7 @@ describe('scoring', () => {
 
   it('names the strongest documents first and counts each once', () => {
     const piece = (questionId: string, accepted: boolean): Evidence => ({ questionId, personId: 'grace', kind: 'answer', score: 2, accepted, at: NOW });
-    const grace = vote(['d1', 'd2'], [piece('d2', true), piece('d1', false), piece('d2', false), piece('elsewhere', true)], 30 * DAY, NOW).get('grace')!;
+    const grace = vote(new Map([['d1', 2], ['d2', 1]]), [piece('d2', true), piece('d1', false), piece('d2', false), piece('elsewhere', true)], 30 * DAY, NOW).get('grace')!;
     expect(grace.documents.map(({ questionId, accepted }) => [questionId, accepted])).to.deep.equal([['d1', false], ['d2', true]]);
   });
 });

@@ -11,12 +11,12 @@ const order = (votes: ReturnType<typeof vote>) => [...votes].sort(([, a], [, b])
 
 describe('votes of the people behind the documents', () => {
   it('put the newer help first where the documents fit nearly alike', () => {
-    const votes = vote(['closest', 'close'], [answer('grace', 'closest', 120), answer('linus', 'close', 1)], 30 * DAY, now);
+    const votes = vote(new Map([['closest', 1.6], ['close', 1]]), [answer('grace', 'closest', 120), answer('linus', 'close', 1)], 30 * DAY, now);
     expect(order(votes)).to.deep.equal(['linus', 'grace']);
   });
 
   it('put what fits first where everything is old, as in an archive that was brought along', () => {
-    const votes = vote(['closest', 'close'], [answer('grace', 'closest', 4400), answer('linus', 'close', 3600)], 180 * DAY, now);
+    const votes = vote(new Map([['closest', 1.6], ['close', 1]]), [answer('grace', 'closest', 4400), answer('linus', 'close', 3600)], 180 * DAY, now);
     expect(order(votes)).to.deep.equal(['grace', 'linus']);
   });
 });
