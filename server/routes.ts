@@ -33,6 +33,8 @@ import { meTooEndpoints } from './me-too/me-too.api.js';
 import { meTooPages } from './me-too/me-too.routes.js';
 import { solutionEndpoints } from './solutions/solutions.api.js';
 import { solutionPages } from './solutions/solutions.routes.js';
+import { emergencyEndpoints } from './emergencies/emergencies.api.js';
+import { emergencyPages } from './emergencies/emergencies.routes.js';
 import { draftEndpoints } from './drafts/drafts.api.js';
 import { draftPages } from './drafts/drafts.routes.js';
 import { editEndpoints } from './edits/edits.api.js';
@@ -108,6 +110,7 @@ export const features: Record<string, Feature> = {
   votes: { pages: votePages, api: voteEndpoints },
   meToo: { pages: meTooPages, api: meTooEndpoints },
   closures: { pages: closurePages, api: closureEndpoints },
+  emergencies: { pages: emergencyPages, api: emergencyEndpoints },
   duplicates: { pages: duplicatePages, api: duplicateEndpoints },
   following: { pages: followingPages, api: followingEndpoints },
   marks: { pages: markPages, api: markEndpoints },

@@ -7,6 +7,7 @@ import { settleConversations } from '../conversations/settle-conversation.js';
 import { noticeSilence } from '../conversations/notice-silence.js';
 import { tellAway } from '../conversations/tell-away.js';
 import { settleOnceMore } from '../departures/settle-departure.js';
+import { keepMatchingDays } from '../insight/keep-matching-days.js';
 import { lapseMentions } from '../listening/hold-mention.js';
 import { handOverOnceMore } from '../merges/hand-over.js';
 import { advanceAsking } from '../offers/advance-asking.js';
@@ -48,5 +49,6 @@ export const jobs: Job[] = [
   { name: 'let badges fade', everyMs: 3600 * SECOND, run: settleFadingBadges },
   { name: 'see whose votes go in circles', everyMs: 3600 * SECOND, run: findRings },
   { name: 'see how far the site has grown', everyMs: 60 * SECOND, run: refreshSiteAge },
+  { name: 'count how matching does', everyMs: 60 * SECOND, run: keepMatchingDays },
   { name: 'look after the search engine', everyMs: CHECK_EVERY_MS, run: checkEngine },
 ];

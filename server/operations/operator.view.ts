@@ -64,6 +64,7 @@ export function operatorPage({ state, backup, jobs, occupancy, search, config }:
     upFor: duration(process.uptime() * 1000),
     again: paths.operator(),
     links: [
+      { href: paths.matching(), words: 'How matching does' },
       { href: paths.moderation(), words: 'Moderation' },
       { href: paths.claims(), words: 'Profiles that somebody says are theirs' },
       { href: '/metrics', words: 'The same numbers for Prometheus' },

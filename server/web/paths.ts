@@ -20,6 +20,7 @@ export const paths = {
   commentWords: (id: Id) => `/comments/${id}`,
   commentEditing: (id: Id) => `/comments/${id}/edit`,
   meToo: (questionId: Id) => `/questions/${questionId}/me-too`,
+  allClear: (questionId: Id) => `/questions/${questionId}/all-clear`,
   closure: (questionId: Id) => `/questions/${questionId}/closure`,
   duplicate: (questionId: Id) => `/questions/${questionId}/duplicate`,
   stillSolved: (questionId: Id) => `/questions/${questionId}/still-solved`,

@@ -34,5 +34,7 @@ export const ofKeepingOrder: Table = {
   'get /moderation/rings': moderator,
   'post /moderation/rings/:id/decision': { ...moderator, at: { id: 'ring' }, says: { state: 'dismissed' } },
   'get /operator': { may: 'only', by: 'olga' },
+  'get /operator/matching': { may: 'only', by: 'olga' },
+  'get /operator/matching.csv': { may: 'only', by: 'olga' },
   'get /operations/offers': { may: 'only', by: 'olga' },
 };
