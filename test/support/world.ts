@@ -51,7 +51,7 @@ export async function emptyWorld(): Promise<World> {
   await ctx.events.settled();
   await Promise.all(Object.values(mongoose.connection.collections).map((collection) => collection.deleteMany({})));
   for (const name of ['questions', 'people'] as const) {
-    const task = await ctx.search.client.index(ctx.search.indexName(name)).deleteAllDocuments().waitTask();
+    const task = await ctx.search.client.index(ctx.search.indexName(name)).deleteAllDocuments().waitTask({ interval: 5 });
     if (task.status === 'failed' && task.error?.code !== 'index_not_found') throw new Error(`The test's search index could not be emptied: ${task.error?.message}`);
   }
   clock.set(new Date('2026-03-10T12:00:00Z'));
