@@ -1,6 +1,7 @@
 import { expect } from 'chai';
-import { SECOND } from '../../server/clock.js';
+import { MINUTE, SECOND } from '../../server/clock.js';
 import { ConversationModel, type Conversation } from '../../server/conversations/conversation.model.js';
+import { endConversation } from '../../server/conversations/end-conversation.js';
 import { liveTalkCounts } from '../../server/conversations/read-dealings.js';
 import { MessageModel } from '../../server/conversations/message.model.js';
 import { sendMessage } from '../../server/conversations/send-message.js';
@@ -10,10 +11,14 @@ import { EventModel } from '../../server/events/event.model.js';
 import { acceptOffer } from '../../server/offers/accept-offer.js';
 import type { Offer } from '../../server/offers/offer.model.js';
 import { stayReady } from '../../server/offers/stay-ready.js';
+import { hashPassword } from '../../server/auth/check-password.js';
+import { PersonModel } from '../../server/people/person.model.js';
 import type { Question } from '../../server/questions/question.model.js';
 import { LedgerEntryModel } from '../../server/reputation/ledger-entry.model.js';
 import { castPerson, type Actor } from '../support/cast.js';
 import { call } from '../support/visitor.js';
+import { openWire } from '../support/wire.js';
+import { signedIn } from '../conversations/stage.js';
 import { emptyWorld, type World } from '../support/world.js';
 import { askAboutBeer, castHelper, fresh, offersOf, pendingOf } from './scene.js';
 
@@ -22,6 +27,7 @@ describe('a helper who falls silent', () => {
   let ada: Actor, grace: Actor, linus: Actor, rosa: Actor;
   let question: Question;
   let conversationId: string;
+  let hash: string | undefined;
 
   const offerOf = async (who: Actor): Promise<Offer> => (await offersOf(question)).find(({ helperId }) => `${helperId}` === who.id)!;
   const accept = async (who: Actor) => acceptOffer(world.ctx, who.person, `${(await offerOf(who))._id}`);
@@ -39,7 +45,7 @@ describe('a helper who falls silent', () => {
   beforeEach(async () => {
     world = await emptyWorld();
     ada = await castPerson(world.ctx, 'Ada');
-    [grace, linus, rosa] = [await castHelper(world, 'Grace'), await castHelper(world, 'Linus'), await castHelper(world, 'Rosa')];
+    [grace, linus, rosa] = [await castHelper(world, 'Grace'), await castHelper(world, 'Linus', { passwordHash: (hash ??= await hashPassword('correct horse battery')) }), await castHelper(world, 'Rosa')];
     question = await askAboutBeer(world, ada);
     ({ conversationId } = await accept(grace));
     await world.settle();
@@ -116,5 +122,121 @@ describe('a helper who falls silent', () => {
     expect(lost.reason.code).to.equal('already_helped');
     expect((await talk()).helperIds).to.have.length(2);
     expect(await EventModel.countDocuments({ name: 'helper.joined' })).to.equal(1);
+  });
+
+  it('is not joined by whoever blocked them, nor by anybody while their talk is open before them for a while', async () => {
+    await PersonModel.updateOne({ _id: rosa.person._id }, { $set: { blocked: [grace.person._id] } });
+    const wire = await openWire(world.url, grace.token);
+    expect(await wire.ask('conversation:join', { conversationId })).to.include({ ok: true });
+    for (let looks = 0; looks < 7; looks++) await pass(20 * SECOND);
+    expect((await talk()).backup).to.equal(undefined);
+    await pass(20 * SECOND);
+    await pass(SECOND);
+    expect(await asked()).to.deep.equal([linus.id]);
+    wire.close();
+  });
+
+  it('later on counts as away only when whoever asked waits for an answer', async () => {
+    await say(grace, 'Tilt the glass.');
+    await say(ada, 'Thanks, I will try tonight.');
+    await world.settle();
+    for (let looks = 0; looks < 8; looks++) await pass(MINUTE);
+    expect((await talk()).backup, 'nobody waits').to.equal(undefined);
+    await PersonModel.updateOne({ _id: ada.person._id }, { $set: { lastActiveAt: world.clock.now() } });
+    await pass(20 * SECOND);
+    await pass(SECOND);
+    expect((await talk()).backup).to.include({ state: 'asked', round: 1 });
+    expect((await talk()).silentIds).to.deep.equal([]);
+    await accept(rosa);
+    await say(rosa, 'Did it work?');
+    await solveConversation(world.ctx, ada.person, { conversationId });
+    await world.settle();
+    const points = await LedgerEntryModel.find({ rule: 'solved-live' }).lean();
+    expect(points.map(({ personId }) => `${personId}`), 'both said something').to.have.members([grace.id, rosa.id]);
+  });
+
+  it('with nobody else free is told so, kindly, and a new word asks again', async () => {
+    await PersonModel.updateMany({ _id: { $in: [linus.person._id, rosa.person._id] } }, { $set: { paused: true } });
+    for (let steps = 0; steps < 6; steps++) await pass(MINUTE);
+    expect((await talk()).backup).to.include({ state: 'over', round: 1 });
+    expect((await notes()).at(-1)).to.match(/^Nobody else can come just now/);
+    expect((await talk()).helpDueAt).to.equal(undefined);
+    await PersonModel.updateMany({ _id: { $in: [linus.person._id, rosa.person._id] } }, { $set: { paused: false } });
+    await say(ada, 'Is anybody here?');
+    await world.settle();
+    await PersonModel.updateOne({ _id: ada.person._id }, { $set: { lastActiveAt: new Date(world.clock.now().getTime() + MINUTE) } });
+    await pass(5 * MINUTE);
+    await pass(SECOND);
+    expect((await talk()).backup).to.include({ state: 'asked', round: 2 });
+    expect(await asked()).to.have.members([linus.id, rosa.id]);
+  });
+
+  it('may leave the talk to whoever joined, without ending it; the last one who leaves ends it and opens the question', async () => {
+    await pass(61 * SECOND);
+    await pass(SECOND);
+    await accept(rosa);
+    await say(rosa, 'Rinse it first.');
+    await say(grace, 'I am back.');
+    await world.settle();
+    expect(await endConversation(world.ctx, grace.person, { conversationId })).to.include({ status: 'live' });
+    await endConversation(world.ctx, grace.person, { conversationId });
+    await world.settle();
+    expect((await notes()).filter((text) => text === 'Grace has left.')).to.have.length(1);
+    expect((await liveTalkCounts([grace.person._id, rosa.person._id])).get(grace.id)).to.equal(undefined);
+    expect(await fresh(question)).to.include({ status: 'helping' });
+    expect(await endConversation(world.ctx, rosa.person, { conversationId })).to.include({ status: 'ended' });
+    await world.settle();
+    expect(await fresh(question)).to.include({ status: 'open', helperId: null });
+  });
+
+  it('leaves nothing open when it is solved while others are asked', async () => {
+    await pass(61 * SECOND);
+    await pass(SECOND);
+    expect(await asked()).to.have.length(2);
+    await solveConversation(world.ctx, ada.person, { conversationId });
+    await world.settle();
+    expect(await asked()).to.deep.equal([]);
+    expect((await refusal(accept(rosa))).code).to.equal('already_solved');
+  });
+
+  it('and everything that follows may be done twice, or be broken off by a crash after the deciding write', async () => {
+    await pass(61 * SECOND);
+    await pass(SECOND);
+    // The server dies right after the write that lets Rosa in: only what the talk's own outbox says is left.
+    const now = world.clock.now();
+    const offer = await offerOf(rosa);
+    const told = world.ctx.events.announce('helper.joined', `${conversationId}:1`, { conversationId, questionId: `${question._id}`, helperId: rosa.id, offerId: `${offer._id}`, round: 1 });
+    await ConversationModel.updateOne({ _id: conversationId }, { $set: { 'backup.state': 'joined', 'backup.offerId': offer._id, 'backup.since': now }, $addToSet: { helperIds: rosa.person._id, memberIds: rosa.person._id }, $push: { outbox: { ...told, since: new Date(0) } } });
+    await world.ctx.events.sweep();
+    await world.ctx.events.resume();
+    await world.settle();
+    expect((await offerOf(rosa)).status).to.equal('accepted');
+    expect(await asked()).to.deep.equal([]);
+    expect((await accept(rosa)).conversationId).to.equal(conversationId);
+    const before = { notes: await notes(), offers: await offersOf(question), talk: await talk() };
+    await EventModel.updateMany({ name: { $in: ['offer.accepted', 'helper.silent', 'helper.joined', 'offer.made', 'conversation.opened'] } }, { $set: { settled: false, done: [], notBefore: new Date(0) } });
+    await world.ctx.events.resume();
+    await world.settle();
+    expect({ notes: await notes(), offers: await offersOf(question), talk: await talk() }).to.deep.equal(before);
+  });
+
+  it('lets whoever was too late stay ready by a form alone, once, for a minute and a half', async () => {
+    const browser = await signedIn(world.url, 'linus');
+    const offer = await offerOf(linus);
+    const late = await browser.post(`/offers/${offer._id}/acceptance`, {});
+    expect(late.status).to.equal(409);
+    expect(late.text).to.include('Stay ready for a minute and a half').and.to.include(`action="/offers/${offer._id}/readiness"`);
+    expect((await browser.post(`/offers/${offer._id}/readiness`, {})).status).to.equal(303);
+    expect((await browser.get('/offers')).text).to.include('you are the first we ask');
+    const until = (await offerOf(linus)).readyUntil!;
+    expect(until.getTime() - world.clock.now().getTime()).to.equal(90 * SECOND);
+    world.clock.forward(30 * SECOND);
+    const again = await call(world.url, 'POST', `/offers/${offer._id}/readiness`, { token: linus.token });
+    expect(again.body).to.deep.equal({ readyUntil: until.toISOString() });
+    world.clock.forward(61 * SECOND);
+    const wire = await openWire(world.url, linus.token);
+    expect(await wire.ask('offer:stay', { offerId: `${offer._id}` })).to.include({ ok: false, code: 'not_needed' });
+    wire.close();
+    expect((await call(world.url, 'POST', `/offers/${offer._id}/readiness`, { token: rosa.token })).status).to.equal(404);
   });
 });
