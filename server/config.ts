@@ -20,6 +20,7 @@ const Environment = z.object({
   TRUST_PROXY: z.preprocess(blankIsAbsent, z.coerce.number('must be the number of proxies in front').int().min(0).default(0)),
   LOG_LEVEL: z.preprocess(blankIsAbsent, z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info')),
   LOG_ADDRESSES: z.preprocess(blankIsAbsent, z.enum(['0', '1'], 'must be 0 or 1').default('0')),
+  EMERGENCY_HELP: optional(z.string().max(500, 'must be at most 500 characters')),
   METRICS_TOKEN: optional(z.string().min(16, 'must be at least 16 characters')),
   DRAIN_SECONDS: z.preprocess(blankIsAbsent, z.coerce.number('must be a number').min(0).max(300, 'must be at most 300').default(0)),
   RATE_LIMIT_FACTOR: z.preprocess(blankIsAbsent, z.coerce.number('must be a number').min(0.1).max(100_000).default(1)),
@@ -45,6 +46,8 @@ export interface Config {
   readonly logLevel: string;
   /** Whether the log tells the address of each request: off unless the operator has a reason to keep them. */
   readonly logAddresses: boolean;
+  /** Who helps at once at this place, in the operator's words; said first where somebody tells of an emergency. */
+  readonly emergencyHelp: string | undefined;
   /** Whoever sends it as a bearer token may read /metrics; besides this machine and operators. */
   readonly metricsToken: string | undefined;
   /** So long /readyz says 503 before the doors close at a stop, for load balancers that look now and then. */
@@ -79,6 +82,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     trustProxy: e.TRUST_PROXY,
     logLevel: e.LOG_LEVEL,
     logAddresses: e.LOG_ADDRESSES === '1',
+    emergencyHelp: e.EMERGENCY_HELP,
     metricsToken: e.METRICS_TOKEN,
     drainSeconds: e.DRAIN_SECONDS,
     rateLimitFactor: e.RATE_LIMIT_FACTOR,

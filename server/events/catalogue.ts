@@ -37,6 +37,8 @@ export interface Catalogue {
   'person.freed': { personId: string; afterTalk?: boolean; knows?: boolean };
   'question.asked': { questionId: string; askerId: string };
   'question.changed': { questionId: string; what: string };
+  /** The asker says that it is none after all. */
+  'emergency.cleared': { questionId: string };
   /** Closed for good or until reopened; `byId` is null when votes decided. */
   'question.closed': { questionId: string; reason: string; byId: string | null; round: number };
   'question.reopened': { questionId: string; byId: string | null; round: number };

@@ -1,6 +1,7 @@
 /** What followers hear of: questions in their topics, answers to their questions and by their people, and that it is solved. */
 import { findAnswer } from '../answers/find-answer.js';
 import type { Ctx } from '../context.js';
+import { isEmergency } from '../emergencies/emergency.js';
 import type { Catalogue } from '../events/catalogue.js';
 import { TACIT } from '../moderation/may-see.js';
 import { duplicatesOf } from '../questions/duplicates-of.js';
@@ -12,7 +13,8 @@ import { spreadAmong } from './spread-news.js';
 /** Subscriber of question.asked. */
 export async function tellTopicFollowers(ctx: Ctx, { questionId }: Catalogue['question.asked']): Promise<void> {
   const question = await findQuestion(questionId);
-  if (question) await spreadAmong(ctx, { news: 'asked', subjectId: questionId, round: '' }, question.topics.map((key) => ({ among: 'topic', key })));
+  // An emergency is not for everybody.
+  if (question && !isEmergency(question)) await spreadAmong(ctx, { news: 'asked', subjectId: questionId, round: '' }, question.topics.map((key) => ({ among: 'topic', key })));
 }
 
 /** Subscriber of answer.posted: whoever follows the question, or one that was found to be the same, or whoever wrote it. */

@@ -8,7 +8,8 @@ export type Reason =
   | { kind: 'knows'; words: string[] }
   | { kind: 'topic'; topics: string[] }
   | { kind: 'about' }
-  | { kind: 'active' };
+  | { kind: 'active' }
+  | { kind: 'appointed' };
 
 /** Documents told as reasons. */
 const STRONGEST = 2;
@@ -86,6 +87,8 @@ export function sayToAsker(reason: Reason): string {
       return `Answered ${quoted(reason.questions)}.`;
     case 'helped':
       return `Helped with ${quoted(reason.questions)}.`;
+    case 'appointed':
+      return 'Somebody may be in need, and you look after this place.';
     case 'knows':
       return `Says they know about ${list(reason.words)}.`;
     case 'topic':
@@ -102,3 +105,5 @@ const quoted = (questions: { title: string }[]) => list(questions.map(({ title }
 function list(words: string[]): string {
   return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
+    case 'appointed':
+      return 'Looks after this place.';

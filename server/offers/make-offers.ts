@@ -1,9 +1,10 @@
 /** Puts a question to the best people who may be asked now. */
 import { Types } from 'mongoose';
 import type { Ctx } from '../context.js';
+import { isEmergency } from '../emergencies/emergency.js';
 import { sayToHelper } from '../matching/explain.js';
 import { budgetDayBegan } from '../matching/gates.js';
-import { match } from '../matching/match.js';
+import { matchAgain } from '../matching/match-again.js';
 import { seeded } from '../matching/newcomer.js';
 import { toId } from '../ids.js';
 import { comeFreeAt } from '../people/come-free-at.js';
@@ -14,6 +15,7 @@ import { chooseHelpers, type Chosen } from './choose-helpers.js';
 import { OfferModel, type Offer } from './offer.model.js';
 import { tryOf } from './offer-log.js';
 import { budgetReturns } from './returns-at.js';
+import { verifiedPeople } from './verified-people.js';
 
 export interface Round {
   wave: number;
@@ -30,8 +32,8 @@ export interface Round {
  * whoever runs this twice offers once. Records offer.made for each. @returns how many were made.
  */
 export async function makeOffers(ctx: Ctx, question: Question, { wave, places, expiresAt, onlyId, beside }: Round): Promise<number> {
-  const { items } = await match(ctx, question);
-  const ranked = items.filter(({ personId }) => (onlyId === undefined || personId === onlyId) && !beside?.notAmong.has(personId) && (beside?.among?.has(personId) ?? true));
+  const items = isEmergency(question) ? await verifiedPeople(ctx, question, onlyId) : await matchAgain(ctx, question, onlyId);
+  const ranked = items.filter(({ personId }) => !beside?.notAmong.has(personId) && (beside?.among?.has(personId) ?? true));
   const rows = await OfferModel.find({ questionId: question._id }).lean<Offer[]>();
   const earlier = new Map(rows.map((row) => [`${row.helperId}`, row]));
   const chosen = chooseHelpers(ranked, earlier, places, ctx.clock.now(), seeded(`${question._id}:${wave}`));

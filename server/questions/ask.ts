@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { Types } from 'mongoose';
 import type { Ctx } from '../context.js';
+import { spotEmergency } from '../emergencies/spot-emergency.js';
 import { heldPost } from '../moderation/hold-post.js';
 import type { Person } from '../people/person.model.js';
 import { findSpaceToAskIn } from '../spaces/find-space-to-ask-in.js';
@@ -18,6 +19,7 @@ export async function ask(ctx: Ctx, actor: Person, { title, body, topics, langua
   await mayUseTopics(actor, topics);
   const asksIn = space ? await findSpaceToAskIn(space, product) : null;
   const now = ctx.clock.now();
+  const kind = spotEmergency({ title, body });
   const _id = new Types.ObjectId();
   const bodyHtml = renderMarkdown(body);
   const held = await heldPost(ctx, actor, { subject: 'question', id: _id, questionId: _id, html: bodyHtml, plain: title });
@@ -32,6 +34,7 @@ export async function ask(ctx: Ctx, actor: Person, { title, body, topics, langua
     bodyHtml,
     ...(held && { removal: held.removal }),
     topics,
+    ...(kind && { emergency: { kind, spottedAt: now, clearedAt: null } }),
     language: language ?? actor.languages[0] ?? 'en',
     ...(clientId && { clientId }),
     ...(guestKey && { guestKey }),

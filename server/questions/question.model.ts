@@ -1,6 +1,7 @@
 /** A problem somebody has: its words, its state, and how far the asking of helpers has come. */
 import { model, Schema, type Types } from 'mongoose';
 import { lastEditSchema, type LastEdit } from '../edits/last-edit.js';
+import { emergencySchema, type Emergency } from '../emergencies/emergency.js';
 import { withOutbox, type Announced } from '../events/outbox.js';
 import { removalSchema, type Removal } from '../moderation/removal.js';
 import { originSchema, type Origin } from '../people/person.model.js';
@@ -102,6 +103,8 @@ export interface Question {
   /** The conversation that solved it, as the asker says; such a question stays solved when an acceptance is withdrawn. */
   solvedConversationId: Types.ObjectId | null;
   asking: Asking | null;
+  /** What its words seem to tell of; then only verified people are asked, until the asker says that it is none. */
+  emergency?: Emergency | null;
   /** False for questions whose asker can't be reached (imported): nobody is asked. */
   live: boolean;
   createdAt: Date;
@@ -180,6 +183,7 @@ const schema = new Schema<Question>(
     conversationId: { type: id, default: null },
     solvedConversationId: { type: id, default: null },
     asking: { type: asking, default: null },
+    emergency: { type: emergencySchema, default: null },
     live: { type: Boolean, default: true },
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },

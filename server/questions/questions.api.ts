@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { issueToken } from '../auth/api-token.js';
 import { tellClosure } from '../closures/closures.replies.js';
 import type { Ctx } from '../context.js';
+import { tellEmergency } from '../emergencies/emergencies.view.js';
 import { NotSignedIn } from '../errors.js';
 import { guestInput } from '../people/people.input.js';
 import { findPeople } from '../people/person-cards.js';
@@ -19,7 +20,7 @@ import { questionInList, questionReply, tellAnswer, tellListed } from './questio
 import { readPage } from './read-page.js';
 import type { QuestionParts } from './questions.view.js';
 
-const tell = ({ question, answers, cards, spaces, own, duplicates }: QuestionParts): z.input<typeof questionReply> => ({
+const tell = (ctx: Ctx, { question, answers, cards, spaces, own, duplicates }: QuestionParts): z.input<typeof questionReply> => ({
   ...tellListed(question, cards, spaces),
   body: question.body,
   bodyHtml: question.bodyHtml,
@@ -30,6 +31,7 @@ const tell = ({ question, answers, cards, spaces, own, duplicates }: QuestionPar
   closure: tellClosure(question),
   duplicateOfId: question.duplicateOfId && `${question.duplicateOfId}`,
   duplicateIds: duplicates.map(({ _id }) => `${_id}`),
+  emergency: tellEmergency(question, ctx.config.emergencyHelp),
   viewCount: question.viewCount ?? 0,
   revision: question.revision,
   answers: answers.map((answer) => ({ ...tellAnswer(answer, question, cards), vote: own.votes.get(`${answer._id}`) ?? 0, mark: own.marks.get(`${answer._id}`)?.mark ?? null })),
@@ -52,10 +54,10 @@ export const questionEndpoints = [
     status: 201,
     limit: 'ask',
     async handle({ ctx, actor, body: { guest, ...words } }) {
-      if (actor) return tell(await readPage(`${(await ask(ctx, actor, words))._id}`, actor));
+      if (actor) return tell(ctx, await readPage(`${(await ask(ctx, actor, words))._id}`, actor));
       if (!guest) throw new NotSignedIn('Sign in to ask, or say who you are: {"guest": {"name": "..."}}.');
       const asked = await askAsStranger(ctx, guest, words);
-      return { question: tell(await readPage(`${asked.question._id}`, asked.guest)), token: await issueToken(ctx, asked.guest) };
+      return { question: tell(ctx, await readPage(`${asked.question._id}`, asked.guest)), token: await issueToken(ctx, asked.guest) };
     },
   }),
   endpoint({
@@ -77,8 +79,8 @@ export const questionEndpoints = [
     summary: 'One question with its answers: accepted ones first, then by score.',
     who: 'anyone',
     reply: questionReply,
-    async handle({ actor, param }) {
-      return tell(await readPage(param('id'), actor, { mayBeOld: actor === null }));
+    async handle({ ctx, actor, param }) {
+      return tell(ctx, await readPage(param('id'), actor, { mayBeOld: actor === null }));
     },
   }),
   endpoint({
@@ -91,7 +93,7 @@ export const questionEndpoints = [
     limit: 'write',
     async handle({ ctx, actor, param, body }) {
       await editQuestion(ctx, actor, param('id'), body);
-      return tell(await readPage(param('id'), actor));
+      return tell(ctx, await readPage(param('id'), actor));
     },
   }),
 ];

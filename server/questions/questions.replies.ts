@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Answer } from '../answers/answer.model.js';
 import { closureReply } from '../closures/closures.replies.js';
+import { emergencyReply } from '../emergencies/emergencies.replies.js';
 import { MARKS } from '../marks/mark.model.js';
 import { marksReply } from '../marks/marks.replies.js';
 import { cardOf, type PersonCard } from '../people/person-cards.js';
@@ -60,6 +61,7 @@ export const questionReply = questionInList.extend({
   closure: closureReply.nullable(),
   duplicateOfId: z.string().nullable(),
   duplicateIds: z.array(z.string()),
+  emergency: emergencyReply.nullable().describe('Its words tell of one: who can help at once'),
   viewCount: z.number(),
   revision: z.number(),
   answers: z.array(answerReply.extend({ vote: z.number(), mark: z.enum(MARKS).nullable() })),

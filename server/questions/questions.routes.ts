@@ -2,6 +2,7 @@
 import { Router } from 'express';
 import { actorOf, requireKnown } from '../auth/require.js';
 import type { Ctx } from '../context.js';
+import { emergencyView } from '../emergencies/emergencies.view.js';
 import { askingStatus } from '../offers/asking-status.js';
 import { askingView, peopleView } from '../offers/offers.view.js';
 import { readMatches } from '../offers/read-matches.js';
@@ -42,12 +43,14 @@ export function questionPages(ctx: Ctx): Router {
   });
 
   router.get(paths.question(':id'), async (req, res) => {
-    const page = questionPage(await readPage(String(req.params['id']), req.user ?? null, { mayBeOld: !res.locals['flash'], since: String(req.query['at'] ?? '').slice(0, 40) }));
+    const parts = await readPage(String(req.params['id']), req.user ?? null, { mayBeOld: !res.locals['flash'], since: String(req.query['at'] ?? '').slice(0, 40) });
+    const page = questionPage(parts);
+    const emergency = emergencyView(parts.question, { help: ctx.config.emergencyHelp, isAsker: page.isAsker });
     const asking = page.isAsker && page.waits ? askingView(await askingStatus(ctx, page.id)) : null;
-    const people = asking && page.status === 'open' ? peopleView(await readMatches(ctx, actorOf(req), page.id)) : [];
+    const people = asking && !emergency && page.status === 'open' ? peopleView(await readMatches(ctx, actorOf(req), page.id)) : [];
     sameForStrangers(res);
     countView(ctx, page.id, viewerKeyOf(req));
-    res.render('questions/show', { ...page, asking, people, peopleHref: paths.matches(page.id) });
+    res.render('questions/show', { ...page, emergency, asking, people, peopleHref: paths.matches(page.id) });
   });
 
   router.get(paths.questionEditing(':id'), requireKnown, async (req, res) => {

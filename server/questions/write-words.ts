@@ -1,6 +1,7 @@
 /** The one write that changes a question's words. */
 import type { Types } from 'mongoose';
 import type { Ctx } from '../context.js';
+import { spotEmergency } from '../emergencies/spot-emergency.js';
 import { announceEdit, keepRevision, type Edited } from '../edits/keep-revision.js';
 import type { LastEdit } from '../edits/last-edit.js';
 import type { Words } from '../edits/revision.model.js';
@@ -17,9 +18,12 @@ export function questionBefore(question: Question): Edited & { subjectId: Types.
 /** Writes these words over that very revision, and with them what happened. Records post.edited. @returns null when it was changed meanwhile. */
 export async function writeQuestionWords(ctx: Ctx, before: Question, { title, body, topics }: Words, by: LastEdit): Promise<Question | null> {
   const told = announceEdit(ctx, questionBefore(before), by);
+  const now = ctx.clock.now();
+  // Once it was said that it is none, no other word brings it back.
+  const kind = before.emergency || before.origin ? null : spotEmergency({ title: title ?? '', body });
   const after = await QuestionModel.findOneAndUpdate(
     { _id: before._id, revision: before.revision },
-    { $set: { title, body, bodyHtml: renderMarkdown(body), topics, lastEdit: by, updatedAt: ctx.clock.now() }, $inc: { revision: 1 }, $push: { outbox: told } },
+    { $set: { title, body, bodyHtml: renderMarkdown(body), topics, lastEdit: by, updatedAt: now, ...(kind && { emergency: { kind, spottedAt: now, clearedAt: null } }) }, $inc: { revision: 1 }, $push: { outbox: told } },
     { returnDocument: 'after' },
   ).lean<Question>();
   if (!after) return null;

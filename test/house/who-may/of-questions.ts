@@ -18,6 +18,7 @@ export const ofQuestions: Table = {
   'get /questions/:id/edit': asker,
   'patch /questions/:id': { ...asker, says: { title: 'My tea kettle whistles', body: 'All night.' } },
   'get /questions/:id/matches': asker,
+  'post /questions/:id/all-clear': asker,
   'get /questions/:id/asking': { may: 'anyone', ...question },
 
   'post /questions/:id/answers': { may: 'member', by: 'mary', ...question, says: { body: WORDS } },
