@@ -1,28 +1,25 @@
 /** Similar questions while somebody types theirs: the solved ones first. */
 import { Types } from 'mongoose';
 import type { Ctx } from '../context.js';
-import { termFrequencies } from '../matching/count-terms.js';
-import { best, fuse } from '../matching/fuse.js';
 import { stem, stemsOf } from '../matching/terms.js';
-import { weighTerms } from '../matching/weigh-terms.js';
 import { findQuestions } from '../questions/find-questions.js';
 import type { Question, QuestionStatus } from '../questions/question.model.js';
+import { gatherDuplicates, type Gathered } from './gather-duplicates.js';
 import { markedHtml, markWords } from './marks.js';
 import { tellingWords } from './query-words.js';
+import { rankSimilar } from './rank-similar.js';
 import { sawEngine } from './search-health.js';
 import { isMissingIndex } from './search-questions.js';
 import { searchWithoutEngine } from './search-without-engine.js';
-import { SPOKEN_FIELDS, STEM_FIELDS } from './search.settings.js';
+import type { Likeness } from './weigh-overlap.js';
 
 const LANGUAGE = 'en';
+/** Of so many it is looked up whether they were asked before; only these can be shown. */
+const LOOKED_UP = 50;
 /** The best few by their words are then put in order: solved, answered, the rest. */
 const CONSIDERED = 10;
-/** The engine joins words with AND, so each telling stem is asked for alone and the lists become one. */
-const MOST_STEMS = 8;
-const HITS = 50;
-const RANK_CONSTANT = 60;
-/** What the words as typed weigh beside the heaviest stem: they know typos and the beginning of an unfinished word. */
-const TYPED_WEIGHT = 0.8;
+/** What shares less of the asked words' weight is like it by chance. */
+const LEAST_SHARE = 0.4;
 
 export interface Suggestion {
   id: string;
@@ -47,13 +44,13 @@ export async function suggest(ctx: Ctx, { q, limit = 5, exceptId }: { q: string;
   const words = tellingWords(q);
   if (words === '') return { items: [], degraded: false };
   try {
-    const ranked = (await rank(ctx, q, words)).filter((id) => id !== exceptId);
+    const ranked = (await rankSimilar(ctx, q, LANGUAGE)).filter(({ id, share }) => id !== exceptId && share >= LEAST_SHARE).slice(0, LOOKED_UP);
     sawEngine(ctx, true);
-    const questions = await findQuestions(ranked.map((id) => new Types.ObjectId(id)));
+    const { gathered, questions } = await gather(ranked);
     const isFound = finder(q, words);
-    const items = ranked.flatMap((id): Suggestion[] => {
+    const items = gathered.flatMap(({ id }): Suggestion[] => {
       const question = questions.get(id);
-      return question && question.status !== 'closed' ? [suggestion(question, markWords(question.title, isFound))] : [];
+      return question && id !== exceptId && question.status !== 'closed' ? [suggestion(question, markWords(question.title, isFound))] : [];
     });
     return { items: solvedFirst(items.slice(0, CONSIDERED)).slice(0, limit), degraded: false };
   } catch (error) {
@@ -64,19 +61,20 @@ export async function suggest(ctx: Ctx, { q, limit = 5, exceptId }: { q: string;
   }
 }
 
-/** Ids, the most similar first. */
-async function rank(ctx: Ctx, q: string, words: string): Promise<string[]> {
-  const stems = [...new Set(stemsOf(q, LANGUAGE))];
-  const weighed = weighTerms({ kwTitle: stems, kwTags: [], kwBody: [] }, await termFrequencies(stems), 'dropped').slice(0, MOST_STEMS);
-  const common = { indexUid: ctx.search.indexName('questions'), filter: 'visibility = "public"', attributesToRetrieve: ['id'] };
-  const { results } = await ctx.search.client.multiSearch({
-    queries: [
-      { ...common, q: words, limit: 2 * CONSIDERED, matchingStrategy: 'frequency', attributesToSearchOn: SPOKEN_FIELDS },
-      ...weighed.map((term) => ({ ...common, q: `"${term.stem}"`, limit: HITS, attributesToSearchOn: STEM_FIELDS })),
-    ],
-  });
-  const weights = [TYPED_WEIGHT * (weighed[0]?.weight ?? 1), ...weighed.map((term) => term.weight)];
-  return best(fuse(results.map(({ hits }, i) => ({ weight: weights[i]!, ids: hits.map((hit) => String(hit['id'])) })), RANK_CONSTANT), 2 * CONSIDERED);
+/** Known duplicates give way to what they are duplicates of, when that can be seen. */
+async function gather(ranked: Likeness[]): Promise<{ gathered: Gathered[]; questions: Map<string, Question> }> {
+  const questions = await read(ranked.map(({ id }) => id));
+  const originals = [...questions.values()].flatMap(({ status, duplicateOfId }) => (status === 'duplicate' && duplicateOfId ? [duplicateOfId.toString()] : []));
+  for (const [id, question] of await read(originals.filter((id) => !questions.has(id)))) questions.set(id, question);
+  const originalOf = (id: string) => {
+    const { status, duplicateOfId } = questions.get(id) ?? {};
+    return status === 'duplicate' && duplicateOfId && questions.has(duplicateOfId.toString()) ? duplicateOfId.toString() : id;
+  };
+  return { gathered: gatherDuplicates(ranked, originalOf), questions };
+}
+
+function read(ids: string[]): Promise<Map<string, Question>> {
+  return findQuestions([...new Set(ids)].map((id) => new Types.ObjectId(id)), null, { withoutBodies: true });
 }
 
 /** Words of the same stem, and those that the last, unfinished word begins. */
