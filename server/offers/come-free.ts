@@ -4,6 +4,7 @@ import type { Ctx } from '../context.js';
 import { liveTalkCounts } from '../conversations/read-dealings.js';
 import { OFFERS } from '../matching/constants.js';
 import { budgetDayBegan, isHere, shutGate } from '../matching/gates.js';
+import { forgetRankings } from '../matching/match-again.js';
 import { comeFreeAt } from '../people/come-free-at.js';
 import { findHelpers } from '../people/find-helpers.js';
 import { restPerson } from '../people/rest-person.js';
@@ -23,7 +24,10 @@ const NOBODY = { _id: new Types.ObjectId('000000000000000000000000'), blocked: [
  */
 export async function comeFree(ctx: Ctx, { personId, afterTalk, knows }: { personId: string; afterTalk?: boolean; knows?: boolean }): Promise<void> {
   if (afterTalk) return restPerson(new Types.ObjectId(personId), new Date(ctx.clock.now().getTime() + OFFERS.REST_AFTER_TALK_MS));
-  if (knows) await enqueuePerson(personId, { comesFree: true });
+  if (knows) {
+    forgetRankings();
+    await enqueuePerson(personId, { comesFree: true });
+  }
   await offerWaiting(ctx, personId);
   const next = await nextReturn(ctx, personId);
   if (next) await comeFreeAt([personId], next);

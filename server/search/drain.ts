@@ -1,6 +1,7 @@
 /** Brings the search index up to date with what the queue knows; the job that runs about once a second. */
 import { MINUTE, SECOND } from '../clock.js';
 import type { Ctx } from '../context.js';
+import { forgetRankings } from '../matching/match-again.js';
 import { comeFreeAt } from '../people/come-free-at.js';
 import type { IndexName } from '../stores/meilisearch.js';
 import { giveLease, takeLease } from './lease.js';
@@ -48,6 +49,7 @@ function readBatch(index: IndexName, due: Date): Promise<QueuedDocument[]> {
 async function writeBatch(ctx: Ctx, index: IndexName, batch: QueuedDocument[]): Promise<void> {
   try {
     await writeDocuments(ctx.search, index, ctx.search.indexName(index), batch.map((row) => row.documentId));
+    if (batch.some(({ comesFree }) => comesFree)) forgetRankings();
     await comeFreeAt(batch.filter(({ comesFree }) => comesFree).map(({ documentId }) => documentId), ctx.clock.now());
     await SearchQueueModel.bulkWrite(batch.map(({ _id, version }) => ({ deleteOne: { filter: { _id, version } } })), { ordered: false });
   } catch (error) {

@@ -7,6 +7,7 @@ export type Fault = 'quiet' | 'away' | 'busy' | 'resting' | 'blocked' | 'languag
 /** The promises, as the product states them. */
 const OFFERS_A_DAY = 8;
 const TALKS_A_DAY = 3;
+const REACHABLE_MS = 15 * MINUTE;
 const REST_AFTER_TALK_MS = 10 * MINUTE;
 const REST_AFTER_REFUSAL_MS = 2 * MINUTE;
 const LANGUAGE = 'en';
@@ -37,7 +38,8 @@ export class Audit {
     const today = (times: number[]) => times.filter((at) => at > now - DAY).length;
     const found: Fault[] = [];
     if (isNight(helper, now)) found.push('quiet');
-    if (!helper.free.some(({ from, to }) => from <= now && now < to)) found.push('away');
+    // A visit lets them be reached for a while, whatever they said.
+    if (!helper.free.some(({ from, to }) => from <= now && now < Math.max(to, from + REACHABLE_MS))) found.push('away');
     if (live >= helper.capacity) found.push('busy');
     if (restUntil > now) found.push('resting');
     if (this.blocked.get(helperKey)?.has(askerKey)) found.push('blocked');

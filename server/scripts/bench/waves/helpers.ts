@@ -25,6 +25,8 @@ export interface Helper {
   accepts: number;
   /** Median of their reply time, in milliseconds. */
   replyMs: number;
+  /** Their last visit before it. */
+  lastHere: number;
   /** When they say they are free on the simulated day, in order. */
   free: Span[];
 }
@@ -41,6 +43,9 @@ const SPANS = 2;
 const SPAN_MS = 50 * MINUTE;
 const SPAN_SPREAD = 0.5;
 const LONGEST_SPAN_MS = 4 * HOUR;
+/** Since their last visit, before the day begins. Set. */
+const AWAY_MS = DAY;
+const AWAY_SPREAD = 1;
 /** Own answers count against two of everybody's: who answered once is not free at that hour for ever. Set. */
 const OTHERS_HOURS = 2;
 /** Zones with their offset on the simulated day and the share of people in them: a guess at who writes English on such sites. Set. */
@@ -79,6 +84,7 @@ function drawHelper(answerer: Answerer, key: string, everybody: number[], { star
     capacity: chance.next() < 0.2 ? 2 : 1,
     accepts: beta(chance, ...ACCEPTS),
     replyMs: logNormal(chance, REPLY_MS, REPLY_SPREAD_OF_PEOPLE),
+    lastHere: start - logNormal(chance, AWAY_MS, AWAY_SPREAD),
     free: drawFree(chance, answerer.answeredAt, everybody, start, lasts),
   };
 }

@@ -11,7 +11,7 @@ import { advanceAsking } from '../../../offers/advance-asking.js';
 import { declineOffer } from '../../../offers/decline-offer.js';
 import { OfferModel, type Offer } from '../../../offers/offer.model.js';
 import { findPerson } from '../../../people/find-person.js';
-import type { Person } from '../../../people/person.model.js';
+import { PersonModel, type Person } from '../../../people/person.model.js';
 import { setAvailability, LONGEST_FREE_MS } from '../../../people/set-availability.js';
 import { QuestionModel, type Question } from '../../../questions/question.model.js';
 import { drainSearchQueue } from '../../../search/drain.js';
@@ -125,11 +125,12 @@ class LivedDay implements Day {
 
   /** The second of the job's next run that finds something to do, never one it has run in. */
   async #nextDue(): Promise<number | null> {
-    const [waves, listed, lapse] = await Promise.all([
-      ...(['waves', 'listed'] as const).map((state) => QuestionModel.findOne({ 'asking.state': state, 'asking.dueAt': { $ne: null } }, { 'asking.dueAt': 1 }).sort({ 'asking.dueAt': 1 }).lean<Question>()),
+    const [lapse, back, ...asking] = await Promise.all([
       OfferModel.findOne({ status: 'pending' }, { expiresAt: 1 }).sort({ expiresAt: 1 }).lean<Offer>(),
+      PersonModel.findOne({ askableAt: { $gt: new Date(0) } }, { askableAt: 1 }).sort({ askableAt: 1 }).lean<Person>(),
+      ...(['waves', 'listed'] as const).map((state) => QuestionModel.findOne({ 'asking.state': state, 'asking.dueAt': { $ne: null } }, { 'asking.dueAt': 1 }).sort({ 'asking.dueAt': 1 }).lean<Question>()),
     ]);
-    const times = [(waves as Question | null)?.asking?.dueAt, (listed as Question | null)?.asking?.dueAt, (lapse as Offer | null)?.expiresAt].flatMap((at) => (at ? [at.getTime()] : []));
+    const times = [lapse?.expiresAt, back?.askableAt, ...asking.map((question) => question?.asking?.dueAt)].flatMap((at) => (at ? [at.getTime()] : []));
     return times.length === 0 ? null : Math.max(this.#now() + SECOND, Math.ceil(Math.min(...times) / SECOND) * SECOND);
   }
 
@@ -156,6 +157,8 @@ class LivedDay implements Day {
 
   async #comeFree(helper: Helper, until: number): Promise<void> {
     this.audit.saidFree(helper.key);
+    // The visit on which they say so; that they are here is told once, by their saying it.
+    await PersonModel.updateOne({ _id: idOf(helper.key) }, { $set: { lastActiveAt: this.setting.clock.now() } });
     await setAvailability(this.#ctx, await this.#person(`${idOf(helper.key)}`), { until: new Date(until) });
   }
 

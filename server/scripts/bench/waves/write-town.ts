@@ -43,7 +43,7 @@ async function writePeople({ past }: KnowHow, helpers: Helper[], askers: string[
   const known = new Set(helpers.flatMap(({ answersOf }) => (answersOf ? [answersOf] : [])));
   const others = new Set([...past.questions.map(({ askerKey }) => askerKey), ...past.answers.map(({ authorKey }) => authorKey)].filter((key) => !known.has(key) && !askers.includes(key)));
   await inBatches(PersonModel, [
-    ...helpers.map(({ key, topics, timeZone, quietHours, languages, capacity }) => ({ ...row(key, 'member', key), topics, skills: topics.map((topic) => topic.replace(/-/g, ' ')), timeZone, quietHours, languages, capacity, blocked: [...blocked.get(key)!].map(idOf) })),
+    ...helpers.map(({ key, topics, timeZone, quietHours, languages, capacity, lastHere }) => ({ ...row(key, 'member', key), lastActiveAt: new Date(lastHere), topics, skills: topics.map((topic) => topic.replace(/-/g, ' ')), timeZone, quietHours, languages, capacity, blocked: [...blocked.get(key)!].map(idOf) })),
     ...askers.map((key, n) => row(key, 'member', `asker-${n}`)),
     ...[...others].map((key, n) => row(key, 'imported', `other-${n}`)),
   ]);
