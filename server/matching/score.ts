@@ -24,6 +24,10 @@ export interface Facts {
   lastAskedAt: Date | null;
   /** Days since they were last here. */
   awayDays: number;
+  /** What willingness is multiplied by at this hour of the week; for whoever is one of few in some topic; for whoever helped this asker before. 1 when left out. */
+  hour?: number;
+  scarce?: number;
+  rapport?: number;
 }
 
 export interface Scored {
@@ -39,6 +43,8 @@ const POOLED: [keyof Signals, number][] = [
   ['topics', MATCHING.TOPICS_WEIGHT],
   ['profile', MATCHING.PROFILE_WEIGHT],
 ];
+/** Which of a score's parts are signals' shares; `base` is what they make together, the others are factors. */
+export const SIGNAL_NAMES: ReadonlySet<string> = new Set(POOLED.map(([name]) => name));
 
 /**
  * B(u) = Π (1 + share / ε)^weight over the signals, where a share is this person's part of all that the signal says: a logarithmic
@@ -90,7 +96,7 @@ export function lightness(load: number, meanLoad: number): number {
 }
 
 /**
- * S = B · R · g · √p · presence · language for everyone in `facts`, best first; equals: whoever was asked longest ago, then by id (step 10).
+ * S = B · R · g · √(p · hour) · presence · language · scarce · rapport for everyone in `facts`, best first; equals: whoever was asked longest ago, then by id (step 10).
  * The order of `facts` and of the signals' rows does not matter.
  */
 export function score(bases: ReturnType<typeof base>, facts: Map<string, Facts>): Scored[] {
@@ -100,8 +106,8 @@ export function score(bases: ReturnType<typeof base>, facts: Map<string, Facts>)
   return [...facts]
     .map(([personId, known]) => {
       const { value, shares } = bases.get(personId) ?? { value: 1, shares: {} };
-      const factors = { standing: standing(known.standing), willing: willing(known), lightness: lightness(known.load, meanLoad), presence: presence(known.awayDays), language: known.language };
-      return { personId, score: value * factors.standing * factors.lightness * Math.sqrt(factors.willing) * factors.presence * factors.language, parts: { base: value, ...shares, ...factors } };
+      const factors = { standing: standing(known.standing), willing: willing(known), lightness: lightness(known.load, meanLoad), presence: presence(known.awayDays), language: known.language, hour: known.hour ?? 1, scarce: known.scarce ?? 1, rapport: known.rapport ?? 1 };
+      return { personId, score: value * factors.standing * factors.lightness * Math.sqrt(factors.willing * factors.hour) * factors.presence * factors.language * factors.scarce * factors.rapport, parts: { base: value, ...shares, ...factors } };
     })
     .sort((a, b) => b.score - a.score || asked(a.personId) - asked(b.personId) || (a.personId < b.personId ? -1 : 1));
 }

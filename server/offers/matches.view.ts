@@ -77,6 +77,7 @@ const GATES: Record<string, string> = {
   unclaimed: 'known from another site, has not joined here',
   guest: 'has no account',
   paused: 'has paused all offers',
+  snoozed: 'asked to be left alone for a while',
   language: 'does not help in this language',
   'not-their-thing': 'said "not my thing" in this topic three times in a month',
   quiet: 'has quiet hours',
