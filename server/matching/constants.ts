@@ -90,6 +90,15 @@ export const MATCHING = {
   WILLING_HALF_LIFE_MS: 14 * DAY,
   /** A language beyond one's first. M 8. */
   FLUENT: 0.8,
+  /** Times an hour-of-week ratio in [.5, 1.5] (M 8), of so much weight at first; so far around the hour counts whole, on other days less. Set. */
+  HOUR_LEAST: 0.5,
+  HOUR_MOST: 1.5,
+  HOUR_PRIOR: 8,
+  HOUR_AROUND_MS: 1.5 * HOUR,
+  HOUR_OTHER_DAY: 0.3,
+  /** Whoever solved something for this very asker comes a little earlier; told from so many of their talks and questions. Set. */
+  RAPPORT: 1.1,
+  RAPPORT_READ: 50,
   /** Offers further back say nothing about now: five half-lives. Set. */
   OFFERS_REACH_MS: 70 * DAY,
   /** Someone who used a page so lately can still be reached, though they didn't say they are free. Set. */
@@ -110,6 +119,15 @@ export const MATCHING = {
   /** The mean is taken for at least this, so that a quiet week doesn't punish its only helper. Set. */
   LOAD_MEAN_LEAST: 1,
   LOAD_HALF_LIFE_MS: 3 * DAY,
+
+  // Scarce specialists (M 9)
+  /** For others' questions M 9; for their own rare topic as much up as down. */
+  SCARCE_OTHERS: 0.8,
+  SCARCE_OWN: 1.25,
+  /** Few know a topic when it is so many, and it matters when so many questions among the newest are about it. Set. */
+  SCARCE_PEOPLE: 2,
+  SCARCE_ASKED: 3,
+  SCARCE_READ: 2000,
 
   // Newcomer slot (M 11)
   /** Fewer answers than this (decayed like standing) make a newcomer. Set. */
@@ -145,6 +163,8 @@ export const OFFERS = {
   FREED_WORDS: 2000,
   /** Someone silent, or who said "later", may be asked the same again after this. Set. */
   ASK_AGAIN_MS: 10 * MINUTE,
+  /** In one wave, from one organisation. M 10. */
+  OF_ONE_ORGANISATION: 2,
   /** Rest after a conversation and after a refusal. M 8. */
   REST_AFTER_TALK_MS: 10 * MINUTE,
   REST_AFTER_REFUSAL_MS: 2 * MINUTE,

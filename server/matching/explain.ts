@@ -1,5 +1,6 @@
 /** Why this person: said to the helper ("you") and to the asker ("Grace"). */
 import type { Person } from '../people/person.model.js';
+import { MATCHING } from './constants.js';
 import { stemsOf, topicStems } from './terms.js';
 import type { Vote } from './vote.js';
 
@@ -9,40 +10,62 @@ export type Reason =
   | { kind: 'topic'; topics: string[] }
   | { kind: 'about' }
   | { kind: 'active' }
+  | { kind: 'rapport'; name: string }
   | { kind: 'appointed' };
 
-/** Documents told as reasons. */
+/** Documents told as reasons, and among how many they are looked for. */
 const STRONGEST = 2;
+const LOOKED_AT = 8;
 const WORDS = 3;
+
+export interface Telling {
+  rare: Set<string>;
+  uncommon: Set<string>;
+}
 
 /** What the reasons are drawn from. */
 export interface Grounds {
   vote: Vote | undefined;
   person: Pick<Person, 'skills' | 'topics' | 'languages'>;
-  /** The question's stems and topics. */
-  stems: Set<string>;
+  /** The question's stems that tell something: rare enough to name an earlier question for, and to take a skill for meant. */
+  telling: Telling;
   topics: string[];
-  activeInTopic: boolean;
+  /** Of those, the ones they answer in. */
+  answersIn: string[];
   /** The words of their profile fit. */
   byProfile: boolean;
 }
 
-/** The ids of the questions that will be named. */
+/** The ids of the questions that may be named. */
 export function strongest(vote: Vote | undefined): string[] {
-  return vote ? vote.documents.slice(0, STRONGEST).map(({ questionId }) => questionId) : [];
+  return vote ? vote.documents.slice(0, LOOKED_AT).map(({ questionId }) => questionId) : [];
 }
 
-/** Reasons, the strongest first; at least one. */
-export function reasonsFor({ vote, person, stems, topics, activeInTopic, byProfile }: Grounds, titles: Map<string, { title: string }>): Reason[] {
+/** Which stems tell something, by how many questions have them. */
+export function tellingStems(stems: Set<string>, { questions, of }: { questions: number; of: Map<string, number> }): Telling {
+  const within = (share: number, least: number) => new Set([...stems].filter((stem) => (of.get(stem) ?? 0) <= Math.max(least, share * questions)));
+  return { rare: within(MATCHING.RARE_SHARE, MATCHING.RARE_LEAST), uncommon: within(MATCHING.UNCOMMON_SHARE, MATCHING.UNCOMMON_LEAST) };
+}
+
+/**
+ * Those of these earlier questions that may be named as a reason: with a topic of this one, or a rare word of it in the title. One
+ * that shares but an everyday word would puzzle whoever reads that they were chosen for it.
+ */
+export function nameable(earlier: Map<string, { title: string; topics: string[] }>, { rare }: Telling, { topics, language }: { topics: string[]; language: string }): Map<string, { title: string }> {
+  return new Map([...earlier].filter(([, said]) => said.topics.some((topic) => topics.includes(topic)) || stemsOf(said.title, language).some((stem) => rare.has(stem))));
+}
+
+/** Reasons, the strongest first; at least one. @param titles of the questions that may be named. */
+export function reasonsFor({ vote, person, telling, topics, answersIn, byProfile }: Grounds, titles: Map<string, { title: string }>): Reason[] {
   const reasons: Reason[] = [];
-  const named = (vote?.documents ?? []).slice(0, STRONGEST).filter(({ questionId }) => titles.has(questionId));
+  const named = (vote?.documents ?? []).slice(0, LOOKED_AT).filter(({ questionId }) => titles.has(questionId)).slice(0, STRONGEST);
   for (const kind of ['solved', 'answered', 'helped'] as const) {
     const questions = named.filter((document) => kindOf(document) === kind).map(({ questionId }) => ({ id: questionId, title: titles.get(questionId)!.title }));
     if (questions.length) reasons.push({ kind, questions });
   }
-  const known = knownWords(person, stems, topics);
+  const known = knownWords(person, telling.uncommon, topics);
   if (known.length) reasons.push({ kind: 'knows', words: known.slice(0, WORDS) });
-  if (activeInTopic && reasons.length < STRONGEST) reasons.push({ kind: 'topic', topics: topics.slice(0, WORDS) });
+  if (answersIn.length > 0 && reasons.length < STRONGEST) reasons.push({ kind: 'topic', topics: answersIn.slice(0, WORDS) });
   if (byProfile && reasons.length === 0) reasons.push({ kind: 'about' });
   return reasons.length ? reasons : [{ kind: 'active' }];
 }
@@ -75,6 +98,10 @@ export function sayToHelper(reason: Reason): string {
       return 'What you wrote about yourself fits this.';
     case 'active':
       return 'You have been helping people here lately.';
+    case 'rapport':
+      return `You helped ${reason.name} before.`;
+    case 'appointed':
+      return 'Somebody may be in need, and you look after this place.';
   }
 }
 
@@ -87,8 +114,6 @@ export function sayToAsker(reason: Reason): string {
       return `Answered ${quoted(reason.questions)}.`;
     case 'helped':
       return `Helped with ${quoted(reason.questions)}.`;
-    case 'appointed':
-      return 'Somebody may be in need, and you look after this place.';
     case 'knows':
       return `Says they know about ${list(reason.words)}.`;
     case 'topic':
@@ -97,6 +122,10 @@ export function sayToAsker(reason: Reason): string {
       return 'What they wrote about themselves fits.';
     case 'active':
       return 'Has been helping people here lately.';
+    case 'rapport':
+      return 'Helped you before.';
+    case 'appointed':
+      return 'Looks after this place.';
   }
 }
 
@@ -105,5 +134,3 @@ const quoted = (questions: { title: string }[]) => list(questions.map(({ title }
 function list(words: string[]): string {
   return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
-    case 'appointed':
-      return 'Looks after this place.';

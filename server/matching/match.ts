@@ -7,7 +7,7 @@ import type { Question } from '../questions/question.model.js';
 import { firstQuestionAt, titlesAndTopics } from '../questions/read-topics.js';
 import { MATCHING } from './constants.js';
 import { termFrequencies } from './count-terms.js';
-import { reasonsFor, strongest, type Reason } from './explain.js';
+import { reasonsFor, strongest, nameable, tellingStems, type Reason } from './explain.js';
 import { best } from './fuse.js';
 import { shutGate, type Gate } from './gates.js';
 import { readCandidates } from './read-facts.js';
@@ -15,7 +15,7 @@ import { readActivity, readEvidence, readTopicDeeds } from './read-signals.js';
 import { retrieve } from './retrieve.js';
 import { base, pool, score, type Signals } from './score.js';
 import { questionTerms } from './terms.js';
-import { activity, topicShares } from './topic-shares.js';
+import { activity, topicShares, type TopicDeed } from './topic-shares.js';
 import { halfLife, vote, type Vote } from './vote.js';
 import { weighTerms } from './weigh-terms.js';
 
@@ -48,18 +48,21 @@ type Asked = Pick<Question, '_id' | 'askerId' | 'title' | 'body' | 'topics' | 'l
 export async function match(ctx: Ctx, question: Asked): Promise<Matches> {
   const now = ctx.clock.now();
   const terms = questionTerms(question);
-  const { signals, votes, degraded } = await readSignals(ctx, question, terms, now);
+  const { signals, votes, degraded, frequencies, topicDeeds } = await readSignals(ctx, question, terms, now);
   const bases = base(signals);
   const ids = pool(bases, await membersAmong([...bases.keys()])).filter((id) => id !== `${question.askerId}`);
   const [candidates, askers] = await Promise.all([readCandidates(ids, question, now), findHelpers([`${question.askerId}`])]);
   const asker = askers.get(`${question.askerId}`) ?? { _id: question.askerId, blocked: [] };
   const scored = score(bases, new Map([...candidates].map(([id, { facts }]) => [id, facts])));
-  const titles = await titlesAndTopics([...new Set(scored.flatMap(({ personId }) => strongest(votes.get(personId))))].map((id) => new Types.ObjectId(id)));
-  const stems = new Set(Object.values(terms).flat());
+  const telling = tellingStems(new Set(Object.values(terms).flat()), frequencies);
+  const earlier = await titlesAndTopics([...new Set(scored.flatMap(({ personId }) => strongest(votes.get(personId))))].map((id) => new Types.ObjectId(id)));
+  const titles = nameable(earlier, telling, question);
+  const answersIn = new Map<string, string[]>();
+  for (const { personId, topic } of topicDeeds) if (!answersIn.get(personId)?.includes(topic)) answersIn.set(personId, [...(answersIn.get(personId) ?? []), topic]);
   const items = scored.map(({ personId, score: total, parts }, place): Match => {
     const { person, dealings, facts } = candidates.get(personId)!;
     const whyNot = shutGate(person, dealings, { asker, language: question.language }, now);
-    const grounds = { vote: votes.get(personId), person, stems, topics: question.topics, activeInTopic: signals.topics.has(personId), byProfile: signals.profile.has(personId) };
+    const grounds = { vote: votes.get(personId), person, telling, topics: question.topics, answersIn: answersIn.get(personId) ?? [], byProfile: signals.profile.has(personId) };
     return {
       personId, person, rank: place + 1, score: total, parts, reasons: reasonsFor(grounds, titles), askable: whyNot === null, whyNot,
       newcomer: facts.standing.outcomes < MATCHING.NEWCOMER_OUTCOMES,
@@ -69,10 +72,12 @@ export async function match(ctx: Ctx, question: Asked): Promise<Matches> {
   return { items, degraded };
 }
 
-async function readSignals(ctx: Ctx, question: Asked, terms: ReturnType<typeof questionTerms>, now: Date): Promise<{ signals: Signals; votes: Map<string, Vote>; degraded: boolean }> {
+async function readSignals(ctx: Ctx, question: Asked, terms: ReturnType<typeof questionTerms>, now: Date): Promise<{ signals: Signals; votes: Map<string, Vote>; degraded: boolean; frequencies: Awaited<ReturnType<typeof termFrequencies>>; topicDeeds: TopicDeed[] }> {
   const exceptId = `${question._id}`;
-  const [found, topicDeeds, recentDeeds, began, members] = await Promise.all([
-    termFrequencies(Object.values(terms).flat()).then((frequencies) => retrieve(ctx, { documents: weighTerms(terms, frequencies, 'dropped'), profiles: weighTerms(terms, frequencies, 'kept') }, question.language, exceptId)),
+  const counted = termFrequencies(Object.values(terms).flat());
+  const [frequencies, found, topicDeeds, recentDeeds, began, members] = await Promise.all([
+    counted,
+    counted.then((frequencies) => retrieve(ctx, { documents: weighTerms(terms, frequencies, 'dropped'), profiles: weighTerms(terms, frequencies, 'kept') }, question.language, exceptId)),
     readTopicDeeds(question.topics, exceptId),
     readActivity(exceptId),
     firstQuestionAt(),
@@ -82,11 +87,11 @@ async function readSignals(ctx: Ctx, question: Asked, terms: ReturnType<typeof q
   const active = activity(recentDeeds, now);
   const named = namedTopics(members, question.topics);
   // The engine is away: whoever answers in these topics, then whoever answers at all (step 16); the same lists, two of them empty.
-  if (!found) return { signals: { votes: new Map(), profile: named, topics: inTopics, activity: active }, votes: new Map(), degraded: true };
+  if (!found) return { signals: { votes: new Map(), profile: named, topics: inTopics, activity: active }, votes: new Map(), degraded: true, frequencies, topicDeeds };
   const chosen = best(found.documents, MATCHING.DOCUMENTS);
   const documents = new Map(chosen.map((id) => [id, found.documents.get(id)!]));
   const votes = vote(documents, await readEvidence(chosen), halfLife(began, now), now);
-  return { signals: { votes: new Map([...votes].map(([id, { value }]) => [id, value])), profile: add(found.profiles, named), topics: inTopics, activity: active }, votes, degraded: false };
+  return { signals: { votes: new Map([...votes].map(([id, { value }]) => [id, value])), profile: add(found.profiles, named), topics: inTopics, activity: active }, votes, degraded: false, frequencies, topicDeeds };
 }
 
 /** Topics that people named as theirs, each worth more than a first place for any single word; from MongoDB, so that it holds from the moment they said so. */
