@@ -40,8 +40,12 @@ function run<O>({ name, folders, fairly }: Job, dataDir: string): Promise<Done<O
   const title = fairly ? `${name}, fairly` : name;
   return new Promise((resolve, reject) => {
     child.on('message', (message: Message) => {
-      if (message.kind === 'done') resolve(message as Message & Done<O>);
-      else if (message.kind === 'failed') reject(new Fault(`${title}: ${message.why}`));
+      if (message.kind === 'done') {
+        const { n, mrr, hit5 } = message.outcome.own.B;
+        far.delete(title);
+        meter.say(`${title}: done; ${n} questions, MRR ${mrr.toFixed(3)}, hit@5 ${hit5.toFixed(3)} (truth B).`);
+        resolve(message as Message & Done<O>);
+      } else if (message.kind === 'failed') reject(new Fault(`${title}: ${message.why}`));
       else {
         far.set(title, `${title} ${message.done}/${message.of}`);
         meter.show([...far.values()].join(', '), 0, 0);
@@ -68,6 +72,13 @@ async function main(folders: string[]): Promise<void> {
   const names = await namesOf(folders);
   const whole = folders.length > 1 ? MERGED : names[0]!;
   const temporary = mkdtempSync(path.join(os.tmpdir(), 'tacit-bench-'));
+  const tidy = () => rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
+  const halt = () => {
+    for (const child of children) child.kill('SIGKILL');
+    tidy();
+    process.exit(130);
+  };
+  process.once('SIGINT', halt).once('SIGTERM', halt);
   const done = new Map<string, Done<Outcome>>();
   let fair: Done<FairOutcome> | undefined;
   // The longest first.
@@ -88,9 +99,9 @@ async function main(folders: string[]): Promise<void> {
     await Promise.all(Array.from({ length: AT_ONCE }, work));
   } finally {
     // One that failed takes the others with it.
-    for (const child of children) child.kill();
+    for (const child of children) child.kill('SIGKILL');
     meter.end();
-    rmSync(temporary, { recursive: true, force: true });
+    tidy();
   }
   tell(names, whole, done, fair!.outcome);
 }

@@ -3,7 +3,7 @@ import { ablate, addsUp } from './ablate.js';
 import { pairedBootstrap, type Interval } from './bootstrap.js';
 import type { History, Truth } from './deeds.js';
 import { Floors } from './floors.js';
-import { judge, type Judged } from './judge.js';
+import { judge, SHOWN, type Judged } from './judge.js';
 import type { Known } from './known.js';
 import { measure, type Figures } from './measure.js';
 import { inWaves, logOffers } from './offer-fairly.js';
@@ -50,13 +50,14 @@ class Verdicts {
 
   add({ question, known, tookMs }: Moment, rankings: Record<string, Ranking>): void {
     this.#candidates = known.candidates.length;
-    for (const truth of TRUTHS) {
-      if (question.truth[truth].length === 0) continue;
-      this.#took[truth].push(tookMs);
-      for (const [name, ranking] of Object.entries(rankings)) {
+    const judged = TRUTHS.filter((truth) => question.truth[truth].length > 0);
+    for (const truth of judged) this.#took[truth].push(tookMs);
+    for (const [name, ranking] of Object.entries(rankings)) {
+      const shown = ranking.first(SHOWN);
+      for (const truth of judged) {
         const list = this.#judged[truth].get(name) ?? [];
         this.#judged[truth].set(name, list);
-        list.push(judge(known, ranking, question.truth[truth]));
+        list.push(judge(known, ranking, question.truth[truth], shown));
       }
     }
   }

@@ -18,8 +18,8 @@ export interface Judged {
   newcomer: number | null;
 }
 
-/** @param truth ids of the right people, one at least. */
-export function judge(known: Known, ranking: Ranking, truth: string[]): Judged {
+/** @param truth ids of the right people, one at least. @param shown the ranking's first five. */
+export function judge(known: Known, ranking: Ranking, truth: string[], shown = ranking.first(SHOWN)): Judged {
   const places: number[] = [];
   let newcomer: number | null = null;
   for (const id of truth) {
@@ -28,7 +28,7 @@ export function judge(known: Known, ranking: Ranking, truth: string[]): Judged {
     places.push(place);
     if (candidate === undefined || known.answers[candidate]! <= NEWCOMER_ANSWERS) newcomer = Math.min(newcomer ?? Infinity, place);
   }
-  return { place: Math.min(...places), ndcg10: ndcg(places), shown: ranking.first(SHOWN), newcomer };
+  return { place: Math.min(...places), ndcg10: ndcg(places), shown, newcomer };
 }
 
 /** Each right person gains 1, less with each place: 1 / log2(1 + place), of ten places; 1 is the best that so many could have. */

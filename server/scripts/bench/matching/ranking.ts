@@ -37,6 +37,11 @@ export function byValue(known: Known, asker: number | undefined, values: Map<num
 /** Those listed in their order, then all others by id. @param listed ids, best first; whoever is no candidate is passed over. */
 export function byList(known: Known, asker: number | undefined, listed: string[]): Ranking {
   const order = listed.flatMap((id) => known.placeOf.get(id) ?? []).filter((candidate) => candidate !== asker);
-  // A list of values that fall from the first to the last: the others, with 0, come after.
-  return byValue(known, asker, new Map(order.map((candidate, place) => [candidate, order.length - place])));
+  const places = new Map(order.map((candidate, at) => [candidate, at + 1]));
+  const behind = () => known.candidates.map((_, candidate) => candidate).filter((candidate) => candidate !== asker && !places.has(candidate));
+  const before = (a: number, b: number) => known.candidates[a]! < known.candidates[b]!;
+  return {
+    placeOf: (candidate) => places.get(candidate) ?? order.length + 1 + behind().filter((other) => before(other, candidate)).length,
+    first: (most) => (order.length >= most ? order.slice(0, most) : [...order, ...behind().sort((a, b) => (before(a, b) ? -1 : 1))].slice(0, most)),
+  };
 }

@@ -1,5 +1,5 @@
 /** One replay in a process of its own: stores, caches and the clock are nobody else's. Told what to do, and telling how far it is, by messages. */
-import { openDump } from '../../../imports/dump.js';
+import { NoDump, openDump } from '../../../imports/dump.js';
 import { judgeFairly, judgeReplay, type FairOutcome, type Outcome } from './judge-replay.js';
 import { mergeHistories } from './merge-histories.js';
 import { openReplay } from './open-replay.js';
@@ -20,7 +20,11 @@ const tell = (message: Message) => new Promise<void>((resolve) => process.send!(
 
 async function run({ folders, fairly, dataDir }: Order): Promise<void> {
   const histories = [];
-  for (const folder of folders) histories.push(await readHistory(await openDump(folder)));
+  for (const folder of folders) {
+    const history = await readHistory(await openDump(folder));
+    if (history.questions.length === 0) throw new NoDump(`There are no questions in ${folder}.`);
+    histories.push(history);
+  }
   const history = histories.length === 1 ? histories[0]! : mergeHistories(histories);
   const stores = await openReplay(dataDir);
   try {
@@ -31,8 +35,10 @@ async function run({ folders, fairly, dataDir }: Order): Promise<void> {
   }
 }
 
+// Whoever ordered it is gone: nobody waits for the end.
+process.once('disconnect', () => process.exit());
 process.once('message', (order) => {
   run(order as Order)
-    .catch((error: unknown) => tell({ kind: 'failed', why: error instanceof Error ? (error.stack ?? error.message) : String(error) }))
+    .catch((error: unknown) => tell({ kind: 'failed', why: error instanceof NoDump ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error) }))
     .finally(() => process.disconnect());
 });
