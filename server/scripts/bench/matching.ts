@@ -38,20 +38,21 @@ function run<O>({ name, folders, fairly }: Job, dataDir: string): Promise<Done<O
   const child = fork(fileURLToPath(new URL(`./matching/run-replay${path.extname(import.meta.url)}`, import.meta.url)), { serialization: 'advanced' });
   children.push(child);
   const title = fairly ? `${name}, fairly` : name;
+  let done: Done<O> | undefined;
   return new Promise((resolve, reject) => {
     child.on('message', (message: Message) => {
       if (message.kind === 'done') {
         const { n, mrr, hit5 } = message.outcome.own.B;
         far.delete(title);
         meter.say(`${title}: done; ${n} questions, MRR ${mrr.toFixed(3)}, hit@5 ${hit5.toFixed(3)} (truth B).`);
-        resolve(message as Message & Done<O>);
+        done = message as Message & Done<O>;
       } else if (message.kind === 'failed') reject(new Fault(`${title}: ${message.why}`));
       else {
         far.set(title, `${title} ${message.done}/${message.of}`);
         meter.show([...far.values()].join(', '), 0, 0);
       }
     });
-    child.once('error', reject).once('exit', (code) => reject(new Fault(`${title}: the replay ended before its end (${code}).`)));
+    child.once('error', reject).once('exit', (code) => (done ? resolve(done) : reject(new Fault(`${title}: the replay ended before its end (${code}).`))));
     const order: Order = { folders, fairly, dataDir };
     child.send(order);
   });

@@ -1,10 +1,11 @@
 /** What each signal and each factor brings: the same people ranked again from the parts that the product told, with one of them gone. */
 import type { Match } from '../../../matching/match.js';
+import { SIGNAL_NAMES } from '../../../matching/score.js';
 
 /** Parts whose sum is the logarithm of the base. */
-const SIGNALS = ['votes', 'activity', 'topics', 'profile'];
+const SIGNALS = [...SIGNAL_NAMES];
 /** Factors of the score, with the power they stand in (see matching/score.ts). */
-const FACTORS: Record<string, number> = { standing: 1, lightness: 1, willing: 0.5, presence: 1, language: 1 };
+const FACTORS: Record<string, number> = { standing: 1, lightness: 1, willing: 0.5, hour: 0.5, presence: 1, language: 1, scarce: 1, rapport: 1 };
 /** The parts must make up the score they came with; else something was added there that isn't known here. */
 const SLACK = 1e-9;
 

@@ -11,7 +11,7 @@ interface At {
 }
 
 export type Deed =
-  | (At & { kind: 'person'; handle: string })
+  | (At & { kind: 'person'; handle: string; joined: number })
   | (At & { kind: 'question'; authorId: string; title: string; body: Prose; topics: string[] })
   | (At & { kind: 'answer'; authorId: string; questionId: string; html: string; anonymous: boolean })
   | (At & { kind: 'comment'; authorId: string; questionId: string; subjectId: string; subject: 'question' | 'answer'; text: string })

@@ -11,7 +11,7 @@ export function mergeHistories(histories: History[]): History {
   const earliest = Math.min(...histories.filter(({ questions }) => questions.length > 0).map(began));
   const moved = histories.map((history) => {
     const by = (earliest - began(history)) * DAY;
-    return { ...history, deeds: history.deeds.map((deed): Deed => ({ ...deed, at: deed.at + by })), questions: history.questions.map((question) => ({ ...question, at: question.at + by })) };
+    return { ...history, deeds: history.deeds.map((deed): Deed => ({ ...deed, at: deed.at + by, ...(deed.kind === 'person' && { joined: deed.joined + by }) })), questions: history.questions.map((question) => ({ ...question, at: question.at + by })) };
   });
   const questions = moved.flatMap((history) => history.questions).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
   const notes = ['Merged: every site is moved by whole days so that the first questions of all fall on the day of the earliest; topics of the same name are one topic.'];

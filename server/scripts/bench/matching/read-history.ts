@@ -89,10 +89,11 @@ export async function readHistory(dump: Dump): Promise<History> {
     }
   }
 
-  /** Everybody since they signed up, or since the first thing they wrote. Of their row only the number and that date is used: the rest is of today. */
+  /** Everybody from the first thing they wrote. Of their row only the number and the day they signed up is used: the rest is of today. */
   async function readPeople(): Promise<void> {
-    for await (const { row } of rowsOf(dump, 'Users', UserInput)) seen(`${personId(site, { id: row.Id })}`, row.CreationDate.getTime());
-    for (const [id, at] of since) deeds.push({ kind: 'person', at, id, handle: `p-${id}` });
+    const joined = new Map<string, number>();
+    for await (const { row } of rowsOf(dump, 'Users', UserInput)) joined.set(`${personId(site, { id: row.Id })}`, row.CreationDate.getTime());
+    for (const [id, at] of since) deeds.push({ kind: 'person', at, id, handle: `p-${id}`, joined: Math.min(at, joined.get(id) ?? at) });
   }
 
   function questionOf(post: Post): Post | undefined {

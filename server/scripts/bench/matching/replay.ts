@@ -47,7 +47,10 @@ export async function replay({ ctx, clock }: Replay, history: History, watch: Wa
       clock.set(batch.at(-1)!.at);
       const changed = await pen.write(batch);
       for (const kind of ['questions', 'people'] as const) for (const id of changed[kind]) touched[kind].add(id);
-      for (const deed of batch) watch.note?.(deed, known.note(deed));
+      for (const deed of batch) {
+        const answer = known.note(deed);
+        watch.note?.(deed, answer);
+      }
     }
     clock.set(question.at);
     await Promise.all((['questions', 'people'] as const).map((kind) => index(kind, [...touched[kind]])));

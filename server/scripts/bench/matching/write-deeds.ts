@@ -64,7 +64,7 @@ export class Pen {
       if ('authorId' in deed) change('people', deed.authorId).$set['lastActiveAt'] = at;
       if (deed.kind === 'person') {
         touched.people.add(deed.id);
-        fresh.people.push({ _id: oid(deed.id), kind: 'member', handle: deed.handle, name: deed.handle, lastActiveAt: at, createdAt: at, freeUntil: EVER });
+        fresh.people.push({ _id: oid(deed.id), kind: 'member', handle: deed.handle, name: deed.handle, lastActiveAt: at, createdAt: new Date(deed.joined), freeUntil: EVER });
       } else if (deed.kind === 'question') {
         touched.questions.add(deed.id);
         fresh.questions.push({ _id: oid(deed.id), askerId: oid(deed.authorId), title: titled(deed.title), ...prose(deed.body), topics: deed.topics, live: false, createdAt: at, updatedAt: at });
