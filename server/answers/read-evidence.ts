@@ -18,6 +18,12 @@ export async function answersBy(authorIds: Types.ObjectId[], since: Date, most: 
   return AnswerModel.find({ authorId: { $in: authorIds }, removal: null, createdAt: { $gt: since } }, FIELDS).sort({ createdAt: -1 }).limit(most).lean<AnswerDeed[]>();
 }
 
+/** When these people answered since then, the newest first; not what, so that many cost little. */
+export async function answerTimesBy(authorIds: Types.ObjectId[], since: Date, most: number): Promise<Pick<Answer, '_id' | 'authorId' | 'createdAt'>[]> {
+  if (authorIds.length === 0) return [];
+  return AnswerModel.find({ authorId: { $in: authorIds }, removal: null, createdAt: { $gt: since } }, { authorId: 1, createdAt: 1 }).sort({ createdAt: -1 }).limit(most).lean<Pick<Answer, '_id' | 'authorId' | 'createdAt'>[]>();
+}
+
 /** The newest answers of all. */
 export async function newestAnswers(most: number): Promise<AnswerDeed[]> {
   return AnswerModel.find({ removal: null }, FIELDS).sort({ createdAt: -1 }).limit(most).lean<AnswerDeed[]>();

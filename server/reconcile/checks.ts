@@ -4,6 +4,7 @@ import { checkBadges } from './check-badges.js';
 import { checkCaps } from './check-caps.js';
 import { checkEvents, checkOutboxes } from './check-events.js';
 import { checkAcceptances, checkConversations, checkEdits, checkRemovals, checkStill, checkVotes } from './check-ledger.js';
+import { checkKnowHow } from './check-know-how.js';
 import { checkSearch } from './check-search.js';
 import { checkTotals } from './check-totals.js';
 import type { Check } from './difference.js';
@@ -26,4 +27,5 @@ export const checks: Check[] = [
   { name: 'counts of comments', run: checkCommentCounts },
   { name: 'counts of me too', run: checkMeToos },
   { name: 'search', run: checkSearch },
+  { name: 'know-how', run: checkKnowHow },
 ];

@@ -1,6 +1,7 @@
 /** Builds the search index anew beside the old one, then puts it in its place. */
 import mongoose from 'mongoose';
 import type { Ctx } from '../context.js';
+import { forgetKnowHow } from '../matching/count-know-how.js';
 import { forgetTerms } from '../matching/count-terms.js';
 import { PersonModel } from '../people/person.model.js';
 import { QuestionModel } from '../questions/question.model.js';
@@ -31,7 +32,7 @@ export async function reindex(ctx: Ctx, index: IndexName, progress: Progress): P
   try {
     await finished(engine.patient.deleteIndex(fresh), 'index_not_found');
     await makeIndex(engine, fresh, index);
-    if (index === 'questions') await forgetTerms();
+    if (index === 'questions') await Promise.all([forgetTerms(), forgetKnowHow()]);
     const of = index === 'questions' ? await QuestionModel.countDocuments({}) : await PersonModel.countDocuments({});
     let done = 0;
     for (let ids = await idsAfter(index, null); ids.length > 0; ids = await idsAfter(index, ids.at(-1)!)) {

@@ -30,6 +30,7 @@ const PLACES: Record<string, string> = {
   'questions.removal.byId': CARD, 'answers.removal.byId': CARD, 'comments.removal.byId': CARD,
   'invitations.askerId': 'moved', 'invitations.helperId': GUESTS_CANT, 'mentions.claimedById': GUESTS_CANT,
   'seatlinks.invitedById': GUESTS_CANT, 'seatlinks.usedById': GUESTS_CANT,
+  'knowhow.personId': 'moved', 'countedanswers.deeds.personId': 'moved',
   'agents.personId': GUESTS_CANT, 'agents.invitedById': GUESTS_CANT, 'spaces.openedById': GUESTS_CANT,
   'ringhints.memberIds': GUESTS_CANT, 'ringhints.pairs.fromId': GUESTS_CANT, 'ringhints.pairs.toId': GUESTS_CANT, 'ringhints.decidedById': GUESTS_CANT,
   'badges.personId': 'moved', 'follows.personId': 'moved', 'marks.personId': 'moved', 'metoos.personId': 'moved',

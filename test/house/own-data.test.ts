@@ -30,6 +30,7 @@ const PLACES: Record<string, [exported: string, departed: string]> = {
   'edits.byId': ['edits', 'Those that wait are gone; those in the posts stay, without a name.'], 'edits.authorId': [OTHERS, CARD], 'edits.approvedByIds': [OTHERS, CARD], 'edits.decidedById': [OTHERS, CARD],
   'revisions.byId': ['revisions', SAID],
   'seatlinks.invitedById': ['It is the space\'s.', CARD], 'seatlinks.usedById': ['The seat it led to is in there.', CARD],
+  'knowhow.personId': ['It is added up from the answers, which are in there.', 'It is added up from answers that stay, and says no name.'], 'countedanswers.deeds.personId': ['The answers are in there.', 'It follows from answers that stay, and says no name.'],
   'agents.personId': ['spaces', 'gone'], 'agents.invitedById': [OTHERS, CARD], 'spaces.openedById': ['The space is the company\'s.', CARD], 'mentions.claimedById': ['mentions', 'What is held is let go; what was answered stays.'],
   'invitations.askerId': ['invitations', 'Closed with the question, and lapses.'], 'invitations.helperId': ['The talk it leads to is in there.', 'It can\'t be accepted any more, and lapses.'],
   'ringhints.memberIds': [NOTED, CARD], 'ringhints.pairs.fromId': [NOTED, CARD], 'ringhints.pairs.toId': [NOTED, CARD], 'ringhints.decidedById': [NOTED, CARD],
