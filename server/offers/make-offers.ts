@@ -11,6 +11,7 @@ import { comeFreeAt } from '../people/come-free-at.js';
 import { findPerson } from '../people/find-person.js';
 import { findQuestion } from '../questions/find-question.js';
 import { QuestionModel, type Asking, type Question } from '../questions/question.model.js';
+import { seatsOf } from '../spaces/seats-of.js';
 import { chooseHelpers, type Chosen } from './choose-helpers.js';
 import { OfferModel, type Offer } from './offer.model.js';
 import { tryOf } from './offer-log.js';
@@ -36,7 +37,7 @@ export async function makeOffers(ctx: Ctx, question: Question, { wave, places, e
   const ranked = items.filter(({ personId }) => !beside?.notAmong.has(personId) && (beside?.among?.has(personId) ?? true));
   const rows = await OfferModel.find({ questionId: question._id }).lean<Offer[]>();
   const earlier = new Map(rows.map((row) => [`${row.helperId}`, row]));
-  const chosen = chooseHelpers(ranked, earlier, places, ctx.clock.now(), seeded(`${question._id}:${wave}`));
+  const chosen = chooseHelpers(ranked, earlier, places, ctx.clock.now(), seeded(`${question._id}:${wave}`), await seatsOf(ranked.filter(({ askable }) => askable).map(({ personId }) => personId)));
   let made = 0;
   for (const one of chosen) {
     const offer = await write(ctx, question, one, earlier.get(one.match.personId), { wave, expiresAt, beside });
@@ -75,7 +76,7 @@ async function write(ctx: Ctx, question: Question, { match, propensity, newcomer
   const askingAt = beside ? null : (question.asking?.startedAt ?? null);
   const fresh = {
     status: 'pending' as const, wave, rank: match.rank, score: match.score, parts: match.parts, propensity, newcomer,
-    reasons: match.reasons.map(sayToHelper), topics: question.topics, createdAt: now, expiresAt, settledAt: null, askingAt, conversationId: beside?.conversationId ?? null,
+    reasons: match.reasons.map(sayToHelper), because: match.reasons.flatMap((reason) => ('questions' in reason ? reason.questions : [])), topics: question.topics, createdAt: now, expiresAt, settledAt: null, askingAt, conversationId: beside?.conversationId ?? null,
     tries: before && !beside && question.asking && sameAsking(before, question.asking) ? before.tries + 1 : 1,
   };
   if (before) {
@@ -95,11 +96,14 @@ async function write(ctx: Ctx, question: Question, { match, propensity, newcomer
  * nobody is shown more than the budget they chose. Asking again gives the same answer.
  */
 async function keepsBudget(ctx: Ctx, offer: Offer, offerBudget: number): Promise<boolean> {
-  const today = await OfferModel.find({ helperId: offer.helperId, createdAt: { $gt: budgetDayBegan(ctx.clock.now()) } }, { createdAt: 1 }).lean<Offer[]>();
-  const inTurn = today.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (`${a._id}` < `${b._id}` ? -1 : 1));
+  const began = budgetDayBegan(ctx.clock.now());
+  const today = await OfferModel.find({ helperId: offer.helperId, createdAt: { $gt: began } }, { createdAt: 1, 'earlier.createdAt': 1 }).lean<Offer[]>();
+  // An offer made again counts again.
+  const made = today.flatMap(({ _id, createdAt, earlier = [] }) => [...earlier.filter((one) => one.createdAt > began).map((one) => ({ _id: null, createdAt: one.createdAt })), { _id, createdAt }]);
+  const inTurn = made.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (`${a._id}` < `${b._id}` ? -1 : 1));
   const returns = budgetReturns(inTurn.map(({ createdAt }) => createdAt), offerBudget);
   if (returns) await comeFreeAt([offer.helperId], returns);
-  if (inTurn.findIndex(({ _id }) => _id.equals(offer._id)) < offerBudget) return true;
+  if (inTurn.findIndex(({ _id }) => _id?.equals(offer._id)) < offerBudget) return true;
   await OfferModel.updateOne({ _id: offer._id, status: 'pending' }, { $set: { status: 'withdrawn', settledAt: ctx.clock.now() }, $inc: { tries: -1 }, $pull: { outbox: { cause: { $in: (offer.outbox ?? []).map(({ cause }) => cause) } } } });
   return false;
 }

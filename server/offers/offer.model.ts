@@ -28,6 +28,8 @@ export interface Offer {
   newcomer: boolean;
   /** Why you: sentences in the second person. */
   reasons: string[];
+  /** The earlier questions that the reasons name, with their titles as they were then. */
+  because?: { id: string; title: string }[];
   topics: string[];
   declineReason?: string;
   /** Topics about which the helper wants to be asked again, though they passed on this one. */
@@ -73,6 +75,7 @@ const schema = new Schema<Offer>(
     propensity: { type: Number, default: 1 },
     newcomer: { type: Boolean, default: false },
     reasons: { type: [String], default: [] },
+    because: { type: [{ _id: false, id: String, title: String }], default: undefined },
     topics: { type: [String], default: [] },
     declineReason: String,
     takenBack: { type: [String], default: undefined },

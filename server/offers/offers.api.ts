@@ -17,6 +17,8 @@ const offerReply = z.object({
   question: z.object({ id: z.string(), title: z.string(), body: z.string(), topics: z.array(z.string()), status: z.string(), createdAt: z.string() }),
   asker: personReply.nullable(),
   reasons: z.array(z.string()),
+  because: z.array(z.object({ id: z.string(), title: z.string() })).describe('The earlier questions that the reasons name'),
+  beside: z.boolean().describe('A place in a running talk whose helper seems to be away; accepting joins it'),
   createdAt: z.string(),
   expiresAt: z.string(),
 });
@@ -73,6 +75,8 @@ export const offerEndpoints = [
           question: { id: `${question._id}`, title: question.title, body: question.body, topics: question.topics, status: question.status, createdAt: question.createdAt.toISOString() },
           asker: asker ?? null,
           reasons: offer.reasons,
+          because: offer.because ?? [],
+          beside: Boolean(offer.conversationId) && question.status === 'helping',
           createdAt: offer.createdAt.toISOString(),
           expiresAt: offer.expiresAt.toISOString(),
         })),

@@ -7,6 +7,7 @@ import { plainText } from '../web/markdown.js';
 import { paths } from '../web/paths.js';
 import type { AskingStatus } from './asking-status.js';
 import type { OpenOffer } from './read-offers.js';
+import { linkedReason } from './linked-reason.js';
 import { waitInWords } from './wait-in-words.js';
 
 const ON_THE_PAGE = 5;
@@ -21,7 +22,7 @@ export function offerCard({ offer, question, asker }: OpenOffer) {
     topics: question.topics,
     questionHref: paths.question(question._id),
     asker: asker && { name: asker.name, handle: asker.isGuest ? undefined : asker.handle },
-    reasons: offer.reasons,
+    reasons: offer.reasons.map((reason) => linkedReason(reason, offer.because ?? [])),
     askedAt: question.createdAt,
     expiresAt: offer.expiresAt,
     /** A place beside somebody who fell silent. */

@@ -16,7 +16,16 @@ export async function tellOffer(ctx: Ctx, offerId: string): Promise<void> {
   const html = renderPartial('offers/_card', { ...offerCard(open), now: ctx.clock.now() });
   ctx.live.tell(`person:${open.offer.helperId}`, 'offer:new', { offerId, html });
   const { helperId, askerId, createdAt, expiresAt } = open.offer;
-  await notify(ctx, { personId: helperId, kind: 'offer', cause: newsOf(offerId, createdAt.getTime()), byId: askerId, message: `Someone could use your help: ${open.question.title}`, href: paths.forYou(), goodUntil: expiresAt });
+  await notify(ctx, { personId: helperId, kind: 'offer', cause: newsOf(offerId, createdAt.getTime()), byId: askerId, message: newsLine(open.question.title, open.offer.reasons[0]), href: paths.forYou(), goodUntil: expiresAt });
+}
+
+/** So long a reason fits into the line of a notification or the subject of a letter. */
+const SHORT_REASON = 140;
+
+/** "Someone could use your help: How do I pour a wheat beer? You say you know about beer." */
+function newsLine(title: string, why: string | undefined): string {
+  const line = `Someone could use your help: ${title}`;
+  return why && why.length <= SHORT_REASON ? `${line}${/[.?…]$/.test(title) ? '' : '.'} ${why}` : line;
 }
 
 /** An offer that lapsed may be made again; what was told of it the first time is named by when that was. */

@@ -16,6 +16,9 @@ import { call } from '../support/visitor.js';
 import { openWire, type Wire } from '../support/wire.js';
 import { emptyWorld, type World } from '../support/world.js';
 
+/** The line says why it is her, too. */
+const HELP_WANTED = 'Someone could use your help: The zip of my tent is stuck. You say you know about tents.';
+
 describe('whoever was away', () => {
   let world: World;
   let ada: Actor;
@@ -142,7 +145,7 @@ describe('whoever was away', () => {
 
     it('has it among the news, counted as an offer only', async () => {
       expect(await forGrace()).to.deep.include({ unread: 0 });
-      expect((await forGrace()).items.map(({ message, href }) => [message, href])).to.deep.equal([['Someone could use your help: The zip of my tent is stuck', '/offers']]);
+      expect((await forGrace()).items.map(({ message, href }) => [message, href])).to.deep.equal([[HELP_WANTED, '/offers']]);
     });
     for (const path of ['acceptance', 'refusal']) {
       it(`finds no news of it after its ${path}`, async () => {
@@ -171,7 +174,7 @@ describe('whoever was away', () => {
       await NotificationModel.updateMany({ personId: grace.person._id }, { $set: { goodUntil: new Date(world.clock.now().getTime() + 20 * MINUTE) } });
       await world.pass(2 * MINUTE);
       await world.settle();
-      expect((await lettersTo(world, 'grace@example.org')).map(({ subject }) => subject)).to.deep.equal(['Someone could use your help: The zip of my tent is stuck']);
+      expect((await lettersTo(world, 'grace@example.org')).map(({ subject }) => subject)).to.deep.equal([HELP_WANTED]);
       expect(await QuestionModel.countDocuments({ _id: question as unknown as Types.ObjectId, status: 'open' })).to.equal(1);
     });
   });
