@@ -17,7 +17,7 @@ interface Ended {
 
 /** Runs `npm run import -- ...` and says how it ended; `heard` gets what it writes on the way, and the way to stop it. */
 function command(args: string[], env: NodeJS.ProcessEnv, heard: (text: string, kill: (signal: NodeJS.Signals) => void) => void = () => {}): Promise<Ended> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/scripts/import.ts', ...args], { cwd: ROOT, env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, ['dist/server/scripts/import.js', ...args], { cwd: ROOT, env: { ...process.env, ...env } });
   const said = { out: '', err: '' };
   child.stdout.on('data', (data: Buffer) => (said.out += data));
   child.stderr.on('data', (data: Buffer) => {

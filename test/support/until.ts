@@ -1,8 +1,8 @@
 /** Waiting for something that a running server does by itself, without guessing how long it takes. */
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Asks again until the answer is something. Fails with `what` after ten seconds. */
-export async function until<T>(what: string, ask: () => Promise<T | undefined | null | false>, withinMs = 10_000): Promise<T> {
+/** Asks again until the answer is something. Fails with `what` when it does not come: far later than even a busy machine takes. */
+export async function until<T>(what: string, ask: () => Promise<T | undefined | null | false>, withinMs = 25_000): Promise<T> {
   const end = Date.now() + withinMs;
   for (;;) {
     const answer = await ask();

@@ -19,6 +19,9 @@ export interface Wire {
   close(): void;
 }
 
+/** Far longer than even a busy machine takes, and than what the product itself waits for. */
+const PATIENCE_MS = 25_000;
+
 const EVENTS = ['message:new', 'message:receipt', 'conversation:changed', 'offer:new', 'offer:gone', 'question:changed', 'presence', 'notification:new', 'notification:read', 'queue:position'] as const;
 
 /** @param token the person's; none: a stranger. */
@@ -36,7 +39,7 @@ export async function openWire(url: string, token?: string): Promise<Wire> {
     socket.once('connect', resolve);
     socket.once('connect_error', reject);
   });
-  const ask = (event: string, say: unknown) => (socket as Socket).timeout(8000).emitWithAck(event, say);
+  const ask = (event: string, say: unknown) => (socket as Socket).timeout(PATIENCE_MS).emitWithAck(event, say);
   return {
     socket,
     heard,
@@ -58,7 +61,7 @@ export async function openWire(url: string, token?: string): Promise<Wire> {
         const patience = setTimeout(() => {
           waiting.delete(look);
           reject(new Error(`${event} never came; heard: ${JSON.stringify(heard[event])}`));
-        }, 8000);
+        }, PATIENCE_MS);
         waiting.add(look);
         look();
       });
