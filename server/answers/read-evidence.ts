@@ -24,6 +24,13 @@ export async function answerTimesBy(authorIds: Types.ObjectId[], since: Date, mo
   return AnswerModel.find({ authorId: { $in: authorIds }, removal: null, createdAt: { $gt: since } }, { authorId: 1, createdAt: 1 }).sort({ createdAt: -1 }).limit(most).lean<Pick<Answer, '_id' | 'authorId' | 'createdAt'>[]>();
 }
 
+/** Who wrote these answers, and who shares their credit; removed ones left out. */
+export async function authorsOf(answerIds: Types.ObjectId[]): Promise<Types.ObjectId[]> {
+  if (answerIds.length === 0) return [];
+  const answers = await AnswerModel.find({ _id: { $in: answerIds }, removal: null }, { authorId: 1, creditIds: 1 }).lean<Pick<Answer, '_id' | 'authorId' | 'creditIds'>[]>();
+  return answers.flatMap(({ authorId, creditIds }) => [authorId, ...creditIds]);
+}
+
 /** The newest answers of all. */
 export async function newestAnswers(most: number): Promise<AnswerDeed[]> {
   return AnswerModel.find({ removal: null }, FIELDS).sort({ createdAt: -1 }).limit(most).lean<AnswerDeed[]>();
