@@ -95,6 +95,7 @@ const schema = new Schema<Conversation>(
 withOutbox(schema);
 schema.index({ memberIds: 1, lastMessageAt: -1, _id: -1 });
 schema.index({ helperIds: 1, status: 1 });
+schema.index({ askerId: 1, status: 1 });
 schema.index({ awayDueAt: 1 }, { partialFilterExpression: { awayDueAt: { $exists: true } } });
 schema.index({ helpDueAt: 1 }, { partialFilterExpression: { helpDueAt: { $exists: true } } });
 schema.index({ unsettled: 1 }, { partialFilterExpression: { unsettled: { $exists: true } } });

@@ -10,6 +10,7 @@ import { settleOnceMore } from '../departures/settle-departure.js';
 import { keepMatchingDays } from '../insight/keep-matching-days.js';
 import { lapseMentions } from '../listening/hold-mention.js';
 import { handOverOnceMore } from '../merges/hand-over.js';
+import { noteScarce } from '../matching/note-scarce.js';
 import { advanceAsking } from '../offers/advance-asking.js';
 import { seekBackups } from '../offers/seek-backup.js';
 import { drainSearchQueue } from '../search/drain.js';
@@ -48,6 +49,7 @@ export const jobs: Job[] = [
   { name: 'write down views', everyMs: 10 * SECOND, run: flushViews },
   { name: 'let badges fade', everyMs: 3600 * SECOND, run: settleFadingBadges },
   { name: 'see whose votes go in circles', everyMs: 3600 * SECOND, run: findRings },
+  { name: 'see who is one of few', everyMs: 3600 * SECOND, run: noteScarce },
   { name: 'see how far the site has grown', everyMs: 60 * SECOND, run: refreshSiteAge },
   { name: 'count how matching does', everyMs: 60 * SECOND, run: keepMatchingDays },
   { name: 'look after the search engine', everyMs: CHECK_EVERY_MS, run: checkEngine },

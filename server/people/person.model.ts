@@ -58,6 +58,8 @@ export interface Person {
   snoozedUntil?: Date | null;
   /** When time alone may let them be asked again and waiting questions are looked at for them; absent when nothing of the kind is ahead. */
   askableAt?: Date;
+  /** Topics in which they are one of few; derived, absent for none. */
+  scarceTopics?: string[];
   blocked: Types.ObjectId[];
   /** What they want to hear of otherwise than by default; see notifications/choices. */
   noticeChoices?: Choices;
@@ -122,6 +124,7 @@ const schema = new Schema<Person>(
     restUntil: { type: Date, default: null },
     snoozedUntil: { type: Date, default: null },
     askableAt: Date,
+    scarceTopics: { type: [String], default: undefined },
     blocked: { type: [Schema.Types.ObjectId], default: [] },
     noticeChoices: Schema.Types.Mixed,
     offersAnyTime: Boolean,
@@ -146,6 +149,7 @@ schema.index({ blocked: 1 });
 schema.index({ kind: 1, reputation: -1 });
 schema.index({ freeUntil: 1 });
 schema.index({ roles: 1 });
+schema.index({ scarceTopics: 1 }, { partialFilterExpression: { scarceTopics: { $exists: true } } });
 schema.index({ askableAt: 1 }, { partialFilterExpression: { askableAt: { $exists: true } } });
 schema.index({ topics: 1, lastActiveAt: -1 });
 

@@ -26,3 +26,15 @@ export async function firstQuestionAt(): Promise<Date | null> {
   const first = await QuestionModel.findOne({}, { createdAt: 1 }).sort({ createdAt: 1 }).lean<Pick<Question, '_id' | 'createdAt'>>();
   return first?.createdAt ?? null;
 }
+
+/** The topics of the newest questions that everybody sees, question by question. */
+export async function newestTopics(most: number): Promise<string[][]> {
+  const rows = await QuestionModel.find({ removal: null }, { topics: 1 }).sort({ createdAt: -1 }).limit(most).lean<Pick<Question, 'topics'>[]>();
+  return rows.map(({ topics }) => topics);
+}
+
+/** The answers this person accepted to their newest questions. */
+export async function acceptedBy(askerId: Types.ObjectId, most: number): Promise<Types.ObjectId[]> {
+  const rows = await QuestionModel.find({ askerId }, { acceptedAnswerIds: 1 }).sort({ createdAt: -1 }).limit(most).lean<Pick<Question, 'acceptedAnswerIds'>[]>();
+  return rows.flatMap(({ acceptedAnswerIds }) => acceptedAnswerIds);
+}

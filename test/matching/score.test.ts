@@ -118,7 +118,7 @@ describe('scoring', () => {
   it('tells every signal apart in the parts it logs', () => {
     const all = base({ votes: new Map([['grace', 2]]), profile: new Map([['grace', 1]]), topics: new Map([['grace', 1]]), activity: new Map([['grace', 1]]) });
     const [grace] = score(all, new Map([['grace', NOBODY]]));
-    expect(grace!.parts).to.have.all.keys('base', 'votes', 'profile', 'topics', 'activity', 'standing', 'willing', 'lightness', 'presence', 'language');
+    expect(grace!.parts).to.have.all.keys('base', 'votes', 'profile', 'topics', 'activity', 'standing', 'willing', 'lightness', 'presence', 'language', 'hour', 'scarce', 'rapport');
     const { base: whole, votes, profile, topics, activity } = grace!.parts;
     expect(Math.log(whole!)).to.be.closeTo(votes! + profile! + topics! + activity!, 1e-12);
   });

@@ -6,7 +6,7 @@ import { chooseHelpers, mayAskAgain } from '../../server/offers/choose-helpers.j
 
 const NOW = new Date('2026-03-10T12:00:00Z');
 const ranked = (count: number, more: (rank: number) => Partial<Match> = () => ({})): Match[] =>
-  Array.from({ length: count }, (_, place) => ({ personId: `p${place + 1}`, rank: place + 1, score: 1 / (place + 1), parts: { profile: 1 / (place + 21) }, reasons: [], askable: true, whyNot: null, newcomer: false, tried: { accepted: 0, offered: 0 }, ...more(place + 1) }) as unknown as Match);
+  Array.from({ length: count }, (_, place) => ({ personId: `p${place + 1}`, rank: place + 1, score: 1 / (place + 1), parts: { base: 1 + 1 / (place + 21) }, reasons: [], askable: true, whyNot: null, newcomer: false, tried: { accepted: 0, offered: 0 }, ...more(place + 1) }) as unknown as Match);
 const choose = (matches: Match[], places: number, earlier = new Map(), seed = 'question:1') => chooseHelpers(matches, earlier, places, NOW, seeded(seed));
 const ids = (chosen: ReturnType<typeof choose>) => chosen.map(({ match }) => match.personId);
 
@@ -53,6 +53,13 @@ describe('choosing helpers', () => {
     expect(new Set(ids(chosen)).size).to.equal(5);
   });
 
+  it('takes two of one organisation at most, and goes on to others', () => {
+    const seats = new Map([['p1', ['acme']], ['p2', ['acme', 'zenith']], ['p3', ['acme']], ['p4', ['zenith']], ['p5', ['zenith']]]);
+    const from = (places: number) => chooseHelpers(ranked(8), new Map(), places, NOW, seeded('question:1'), seats).map(({ match }) => match.personId);
+    expect(from(3)).to.deep.equal(['p1', 'p2', 'p4']);
+    expect(from(5)).to.deep.equal(['p1', 'p2', 'p4', 'p6', 'p7']);
+  });
+
   it('draws the same for the same question and wave, and gives everybody new a turn over many', () => {
     const matches = ranked(12, (rank) => ({ newcomer: rank > 8 }));
     expect(choose(matches, 5)).to.deep.equal(choose(matches, 5));
@@ -61,7 +68,7 @@ describe('choosing helpers', () => {
   });
 
   it('draws those more who said yes before, and less those who never did', () => {
-    const [eager, silent] = [{ personId: 'eager', parts: { profile: 1 }, tried: { accepted: 6, offered: 6 } }, { personId: 'silent', parts: { profile: 1 }, tried: { accepted: 0, offered: 6 } }];
+    const [eager, silent] = [{ personId: 'eager', parts: { base: 2 }, tried: { accepted: 6, offered: 6 } }, { personId: 'silent', parts: { base: 2 }, tried: { accepted: 0, offered: 6 } }];
     const random = seeded('a');
     const turns = Array.from({ length: 300 }, () => newcomerPick([eager, silent], random)!.match.personId).filter((id) => id === 'eager').length;
     expect(turns).to.be.greaterThan(270);
