@@ -59,7 +59,7 @@ describe('a server told to stop', function () {
     const heard: string[] = [];
     const socket = io(server.url, { auth: { token }, transports: ['websocket'], reconnectionDelay: 50, reconnectionDelayMax: 200 });
     sockets.push(socket);
-    socket.onAny((event: string) => heard.push(event));
+    socket.on('server:draining', () => heard.push('server:draining'));
     socket.on('disconnect', (why) => heard.push(`gone: ${why}`));
     await new Promise<void>((resolve) => socket.once('connect', () => resolve()));
 
@@ -67,6 +67,7 @@ describe('a server told to stop', function () {
     await until('the slow request is there', async () => /tacit_sockets 1/.test(await (await fetch(`${server.url}/metrics`)).text()));
     const ended = server.end('SIGTERM');
     await until('the doors are shut', refused);
+    await until('it is told', async () => heard.length > 0);
     expect(heard).to.deep.equal(['server:draining']);
     slow.finish();
     const reply = await slow.reply;
