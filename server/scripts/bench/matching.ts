@@ -115,11 +115,14 @@ function tell(names: string[], whole: string, done: Map<string, Done<Outcome>>, 
   const each = <T>(pick: (outcome: Outcome) => T) => Object.fromEntries(places.map(([name, outcome]) => [name, pick(outcome)]));
   const cost = (truth: 'A' | 'B') => pairedBootstrap(of(whole).reciprocal[truth], { fair: fair.reciprocal[truth] })['fair']!;
   const fairness: Fairness = { own: fair.own, cost: { A: cost('A'), B: cost('B') } };
-  const notes = replays.flatMap((name) => [
-    ...done.get(name)!.notes,
-    ...(of(name).degraded ? [`${name}: for ${of(name).degraded} questions the search engine did not answer.`] : []),
-    ...(of(name).astray ? [`${name}: for ${of(name).astray} questions the parts don't make up the scores, so the ablation is not to be trusted.`] : []),
-  ]);
+  const notes = [
+    'Whoever the matching does not look up, for nothing or too little speaks for them, comes behind all others, by id.',
+    ...replays.flatMap((name) => [
+      ...done.get(name)!.notes,
+      ...(of(name).degraded ? [`${name}: for ${of(name).degraded} questions the search engine did not answer.`] : []),
+      ...(of(name).astray ? [`${name}: for ${of(name).astray} questions the parts don't make up the scores, so the ablation is not to be trusted.`] : []),
+    ]),
+  ];
   for (const name of replays) process.stdout.write(`${floorsTable(name, of(name))}\n`);
   for (const name of replays) process.stdout.write(`${ablationTable(name, of(name))}\n`);
   process.stdout.write(`${fairnessTable(whole, of(whole).own, fairness)}\n${notes.map((note) => `- ${note}\n`).join('')}\n`);

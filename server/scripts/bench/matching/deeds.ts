@@ -3,7 +3,7 @@
 /** Text as the dump holds it: pages in Posts.xml, Markdown in PostHistory.xml. */
 export type Prose = { html: string; host: string } | { markdown: string };
 
-/** Ids are those that an import would give. `order` settles what comes first of deeds of the same moment. */
+/** Ids are those that an import would give; an edit or a vote has that of its post. */
 interface At {
   /** Milliseconds. */
   at: number;
