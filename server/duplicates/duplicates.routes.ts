@@ -21,7 +21,7 @@ export function duplicatePages(ctx: Ctx): Router {
   const page = async (req: Request, res: Response, refused?: Described) => {
     const actor = actorOf(req);
     const question = await readQuestion(String(req.params['id']), actor);
-    const { similar } = question.status === 'duplicate' ? { similar: [] } : await similarTo(ctx, question.title);
+    const { similar } = question.status === 'duplicate' ? { similar: [] } : await similarTo(ctx, question.title, { exceptId: `${question._id}`, widely: true });
     const original = await originalOf(question);
     const message = refused?.fields?.['of'];
     res.render('duplicates/edit', {
@@ -31,7 +31,7 @@ export function duplicatePages(ctx: Ctx): Router {
       back: paths.question(question._id),
       may: canLink(actor, question),
       original: question.status === 'duplicate' && !original._id.equals(question._id) ? { title: original.title, href: paths.question(original._id) } : null,
-      similar: similar.filter(({ id }) => id !== `${question._id}`).map(suggestionRow),
+      similar: similar.map(suggestionRow),
       values: typedText(req.body),
       ...(refused && { errors: message ? { address: message } : (refused.fields ?? { form: refused.message }) }),
     });

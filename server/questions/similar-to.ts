@@ -13,9 +13,9 @@ export interface Similar {
   guesses: string[];
 }
 
-/** Never keeps anybody from asking: with the engine away there may be none. */
-export async function similarTo(ctx: Ctx, title: string): Promise<Similar> {
-  const { items } = await suggest(ctx, { q: title, limit: CONSIDERED });
+/** Never keeps anybody from asking: with the engine away there may be none. @param how of an earlier question, and how widely to look; see `suggest`. */
+export async function similarTo(ctx: Ctx, title: string, how: { exceptId?: string; widely?: boolean } = {}): Promise<Similar> {
+  const { items } = await suggest(ctx, { q: title, limit: CONSIDERED, ...how });
   const counts = new Map<string, number>();
   for (const topic of items.flatMap(({ topics }) => topics)) counts.set(topic, (counts.get(topic) ?? 0) + 1);
   const guesses = [...counts].sort((a, b) => b[1] - a[1]).slice(0, MOST_GUESSES).map(([topic]) => topic);

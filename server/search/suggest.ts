@@ -39,12 +39,15 @@ export interface Suggestions {
   degraded: boolean;
 }
 
-/** Everybody may. `q` is a title as it is being typed; `exceptId` leaves out the question itself. Never throws for the engine's sake. */
-export async function suggest(ctx: Ctx, { q, limit = 5, exceptId }: { q: string; limit?: number; exceptId?: string }): Promise<Suggestions> {
+/**
+ * Everybody may. `q` is a title as it is being typed; `exceptId` leaves out the question itself; `widely` also shows what shares
+ * little, to somebody who looks for one in particular. Never throws for the engine's sake.
+ */
+export async function suggest(ctx: Ctx, { q, limit = 5, exceptId, widely = false }: { q: string; limit?: number; exceptId?: string; widely?: boolean }): Promise<Suggestions> {
   const words = tellingWords(q);
   if (words === '') return { items: [], degraded: false };
   try {
-    const ranked = (await rankSimilar(ctx, q, LANGUAGE)).filter(({ id, share }) => id !== exceptId && share >= LEAST_SHARE).slice(0, LOOKED_UP);
+    const ranked = (await rankSimilar(ctx, q, LANGUAGE, exceptId)).filter(({ share }) => widely || share >= LEAST_SHARE).slice(0, LOOKED_UP);
     sawEngine(ctx, true);
     const { gathered, questions } = await gather(ranked);
     const isFound = finder(q, words);

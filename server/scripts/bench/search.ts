@@ -24,7 +24,7 @@ async function main(file: string | undefined): Promise<void> {
     const figures = Object.fromEntries(Object.entries(found.places).map(([name, { any, earlier }]) => [name, { any: figuresOf(any), earlier: figuresOf(earlier) }]));
     const against = (name: keyof Found['places']) => ratioOf(found.places[name].any, found.places.bm25.any);
     process.stdout.write(
-      `${JSON.stringify({ titles: pairs.titles.length, queries: pairs.asked.length, ...figures, overBm25: { text: against('text'), withKnownDuplicates: against('withKnownDuplicates') }, ms: found.ms })}\n`,
+      `${JSON.stringify({ titles: pairs.titles.length, queries: pairs.asked.length, ...figures, overBm25: { text: against('text'), withKnownDuplicates: against('withKnownDuplicates') }, ms: found.ms, shown: found.shown })}\n`,
     );
   } finally {
     meter.end();
