@@ -11,11 +11,12 @@ import { reasonsFor, strongest, nameable, tellingStems, type Reason } from './ex
 import { best } from './fuse.js';
 import { shutGate, type Gate } from './gates.js';
 import { readCandidates } from './read-facts.js';
-import { readActivity, readEvidence, readTopicDeeds } from './read-signals.js';
+import { readLately, readOwnDeeds } from './read-know-how.js';
+import { readEvidence } from './read-signals.js';
 import { retrieve } from './retrieve.js';
 import { base, pool, score, type Signals } from './score.js';
 import { questionTerms } from './terms.js';
-import { activity, topicShares, type TopicDeed } from './topic-shares.js';
+import { sharesOf } from './topic-shares.js';
 import { halfLife, vote, type Vote } from './vote.js';
 import { weighTerms } from './weigh-terms.js';
 
@@ -48,7 +49,7 @@ type Asked = Pick<Question, '_id' | 'askerId' | 'title' | 'body' | 'topics' | 'l
 export async function match(ctx: Ctx, question: Asked): Promise<Matches> {
   const now = ctx.clock.now();
   const terms = questionTerms(question);
-  const { signals, votes, degraded, frequencies, topicDeeds } = await readSignals(ctx, question, terms, now);
+  const { signals, votes, degraded, frequencies, inTopics } = await readSignals(ctx, question, terms, now);
   const bases = base(signals);
   const ids = pool(bases, await membersAmong([...bases.keys()])).filter((id) => id !== `${question.askerId}`);
   const [candidates, askers] = await Promise.all([readCandidates(ids, question, now), findHelpers([`${question.askerId}`])]);
@@ -58,7 +59,7 @@ export async function match(ctx: Ctx, question: Asked): Promise<Matches> {
   const earlier = await titlesAndTopics([...new Set(scored.flatMap(({ personId }) => strongest(votes.get(personId))))].map((id) => new Types.ObjectId(id)));
   const titles = nameable(earlier, telling, question);
   const answersIn = new Map<string, string[]>();
-  for (const { personId, topic } of topicDeeds) if (!answersIn.get(personId)?.includes(topic)) answersIn.set(personId, [...(answersIn.get(personId) ?? []), topic]);
+  for (const [topic, worths] of inTopics) for (const personId of worths.keys()) answersIn.set(personId, [...(answersIn.get(personId) ?? []), topic]);
   const items = scored.map(({ personId, score: total, parts }, place): Match => {
     const { person, dealings, facts } = candidates.get(personId)!;
     const whyNot = shutGate(person, dealings, { asker, language: question.language }, now);
@@ -72,26 +73,24 @@ export async function match(ctx: Ctx, question: Asked): Promise<Matches> {
   return { items, degraded };
 }
 
-async function readSignals(ctx: Ctx, question: Asked, terms: ReturnType<typeof questionTerms>, now: Date): Promise<{ signals: Signals; votes: Map<string, Vote>; degraded: boolean; frequencies: Awaited<ReturnType<typeof termFrequencies>>; topicDeeds: TopicDeed[] }> {
+async function readSignals(ctx: Ctx, question: Asked, terms: ReturnType<typeof questionTerms>, now: Date): Promise<{ signals: Signals; votes: Map<string, Vote>; degraded: boolean; frequencies: Awaited<ReturnType<typeof termFrequencies>>; inTopics: Map<string, Map<string, number>> }> {
   const exceptId = `${question._id}`;
   const counted = termFrequencies(Object.values(terms).flat());
-  const [frequencies, found, topicDeeds, recentDeeds, began, members] = await Promise.all([
+  const [frequencies, found, { active, inTopics }, began, members] = await Promise.all([
     counted,
     counted.then((frequencies) => retrieve(ctx, { documents: weighTerms(terms, frequencies, 'dropped'), profiles: weighTerms(terms, frequencies, 'kept') }, question.language, exceptId)),
-    readTopicDeeds(question.topics, exceptId),
-    readActivity(exceptId),
+    readOwnDeeds(exceptId).then((own) => readLately(question.topics, own, now)),
     firstQuestionAt(),
     membersOfTopics(question.topics, MATCHING.HITS),
   ]);
-  const inTopics = topicShares(topicDeeds, now);
-  const active = activity(recentDeeds, now);
+  const topics = sharesOf(inTopics);
   const named = namedTopics(members, question.topics);
   // The engine is away: whoever answers in these topics, then whoever answers at all (step 16); the same lists, two of them empty.
-  if (!found) return { signals: { votes: new Map(), profile: named, topics: inTopics, activity: active }, votes: new Map(), degraded: true, frequencies, topicDeeds };
+  if (!found) return { signals: { votes: new Map(), profile: named, topics, activity: active }, votes: new Map(), degraded: true, frequencies, inTopics };
   const chosen = best(found.documents, MATCHING.DOCUMENTS);
   const documents = new Map(chosen.map((id) => [id, found.documents.get(id)!]));
   const votes = vote(documents, await readEvidence(chosen), halfLife(began, now), now);
-  return { signals: { votes: new Map([...votes].map(([id, { value }]) => [id, value])), profile: add(found.profiles, named), topics: inTopics, activity: active }, votes, degraded: false, frequencies, topicDeeds };
+  return { signals: { votes: new Map([...votes].map(([id, { value }]) => [id, value])), profile: add(found.profiles, named), topics, activity: active }, votes, degraded: false, frequencies, inTopics };
 }
 
 /** Topics that people named as theirs, each worth more than a first place for any single word; from MongoDB, so that it holds from the moment they said so. */

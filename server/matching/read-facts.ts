@@ -1,14 +1,13 @@
 /** Reads what scoring and gates need to know of the candidates: settings, standing, dealings; a fixed number of queries for any number of people. */
 import { Types } from 'mongoose';
-import { answersBy, type AnswerDeed } from '../answers/read-evidence.js';
 import { DAY } from '../clock.js';
 import { liveTalkCounts } from '../conversations/read-dealings.js';
 import { recentOffers, type OfferDeed } from '../offers/recent-offers.js';
 import { findHelpers } from '../people/find-helpers.js';
 import type { Person } from '../people/person.model.js';
-import { titlesAndTopics } from '../questions/read-topics.js';
 import { MATCHING } from './constants.js';
 import { budgetDayBegan, type Dealings } from './gates.js';
+import { readStanding } from './read-know-how.js';
 import { decay, sum } from './recency.js';
 import type { Facts } from './score.js';
 
@@ -24,24 +23,23 @@ export interface About {
   language: string;
 }
 
+const NO_STANDING: Facts['standing'] = { successes: 0, outcomes: 0, topicSuccesses: 0, topicOutcomes: 0 };
+
 /** All that is known of these people, by id; whoever is gone is left out. */
 export async function readCandidates(ids: string[], about: About, now: Date): Promise<Map<string, Candidate>> {
   const since = (reach: number) => new Date(now.getTime() - reach);
   const objectIds = ids.map((id) => new Types.ObjectId(id));
-  const [people, live, offers, answers] = await Promise.all([
+  const [people, live, offers, standings] = await Promise.all([
     findHelpers(ids),
     liveTalkCounts(objectIds),
     recentOffers(ids, since(MATCHING.OFFERS_REACH_MS)),
-    answersBy(objectIds, since(MATCHING.STANDING_REACH_MS), MATCHING.OUTCOMES),
+    readStanding(ids, about.topics, now),
   ]);
-  const topics = await titlesAndTopics([...new Map(answers.map(({ questionId }) => [`${questionId}`, questionId])).values()]);
   const offersOf = groupBy(offers, ({ helperId }) => `${helperId}`);
-  const answersOf = groupBy(answers, ({ authorId }) => `${authorId}`);
-  const inTopic = ({ questionId }: AnswerDeed) => topics.get(`${questionId}`)?.topics.some((topic) => about.topics.includes(topic)) ?? false;
   return new Map(
     [...people].map(([id, person]) => {
       const asked = offersOf.get(id) ?? [];
-      const facts: Facts = { ...willingness(asked, now), standing: standingOf(answersOf.get(id) ?? [], inTopic, now), language: person.languages[0] === about.language ? 1 : MATCHING.FLUENT, awayDays: Math.max(0, now.getTime() - person.lastActiveAt.getTime()) / DAY };
+      const facts: Facts = { ...willingness(asked, now), standing: standings.get(id) ?? NO_STANDING, language: person.languages[0] === about.language ? 1 : MATCHING.FLUENT, awayDays: Math.max(0, now.getTime() - person.lastActiveAt.getTime()) / DAY };
       return [id, { person, facts, dealings: { liveTalks: live.get(id) ?? 0, ...dealingsOf(asked, about.topics, now) } }];
     }),
   );
@@ -58,16 +56,6 @@ function willingness(offers: OfferDeed[], now: Date): Pick<Facts, 'accepted' | '
     load: faded(offers, MATCHING.LOAD_HALF_LIFE_MS),
     lastAskedAt: asked.length ? new Date(Math.max(...asked)) : null,
   };
-}
-
-function standingOf(answers: AnswerDeed[], inTopic: (answer: AnswerDeed) => boolean, now: Date): Facts['standing'] {
-  const weighed = answers.map((answer) => {
-    const fresh = decay(now.getTime() - answer.createdAt.getTime(), MATCHING.STANDING_HALF_LIFE_MS);
-    const success = answer.acceptedAt ? MATCHING.SUCCESS.accepted : answer.score > 0 ? MATCHING.SUCCESS.liked : answer.score === 0 ? MATCHING.SUCCESS.silent : 0;
-    return { fresh, success: fresh * success, here: inTopic(answer) };
-  });
-  const here = weighed.filter((row) => row.here);
-  return { successes: sum(weighed.map((row) => row.success)), outcomes: sum(weighed.map((row) => row.fresh)), topicSuccesses: sum(here.map((row) => row.success)), topicOutcomes: sum(here.map((row) => row.fresh)) };
 }
 
 /** What the gates ask of their offers. */

@@ -8,17 +8,20 @@ export interface TopicDeed {
   at: Date;
 }
 
-/** G(u) = Σ over topics of n(u,g) / ln(2 + n(g)), n decayed by half every 30 days; rows in any order. */
+/** G(u) = Σ over topics of n(u,g) / ln(2 + n(g)), n decayed by half every 60 days; rows in any order. */
 export function topicShares(deeds: TopicDeed[], now: Date): Map<string, number> {
   const fresh = (deed: TopicDeed) => decay(now.getTime() - deed.at.getTime(), MATCHING.TOPIC_HALF_LIFE_MS);
-  const inTopic = sumBy(deeds, (deed) => deed.topic, fresh);
+  const topics = [...new Set(deeds.map(({ topic }) => topic))];
+  return sharesOf(new Map(topics.map((topic) => [topic, sumBy(deeds.filter((deed) => deed.topic === topic), (deed) => deed.personId, fresh)])));
+}
+
+/** The same from n(u,g), by topic and person, as it is now. */
+export function sharesOf(inTopics: Map<string, Map<string, number>>): Map<string, number> {
   const parts = new Map<string, number[]>();
-  for (const topic of [...inTopic.keys()].sort()) {
-    const own = sumBy(deeds.filter((deed) => deed.topic === topic), (deed) => deed.personId, fresh);
-    for (const [personId, n] of own) {
-      const share = n / Math.log(2 + inTopic.get(topic)!);
-      parts.set(personId, [...(parts.get(personId) ?? []), share]);
-    }
+  for (const topic of [...inTopics.keys()].sort()) {
+    const own = inTopics.get(topic)!;
+    const all = sum([...own.values()]);
+    for (const [personId, n] of own) parts.set(personId, [...(parts.get(personId) ?? []), n / Math.log(2 + all)]);
   }
   return new Map([...parts].map(([personId, values]) => [personId, sum(values)]));
 }
