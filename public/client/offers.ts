@@ -8,6 +8,8 @@ const empty = document.querySelector<HTMLElement>('[data-offers-empty]');
 const GONE_AFTER_MS = 6000;
 /** So long somebody may think about staying ready; what they stay ready for is over soon after. */
 const STAY_MS = 90_000;
+/** The same for whoever hadn't said yes yet. */
+const THINK_MS = 15_000;
 
 const cards = () => [...(list?.querySelectorAll<HTMLElement>('[data-offer]') ?? [])];
 const cardOf = (offerId: string) => cards().find((card) => card.dataset['offer'] === offerId);
@@ -43,14 +45,14 @@ function settle(card: HTMLElement, words: string, afterMs = GONE_AFTER_MS): void
 }
 
 /** Somebody else was quicker: the card stays for a while, with the way to stay ready. */
-function offerToStay(card: HTMLElement, words: string): void {
-  settle(card, words, STAY_MS);
+function offerToStay(card: HTMLElement, words: string, afterMs: number): HTMLButtonElement | null {
+  settle(card, words, afterMs);
   const form = card.querySelector<HTMLFormElement>('[data-stay]');
-  const button = form?.querySelector('button');
-  if (!form || !button) return;
+  const button = form?.querySelector('button') ?? null;
+  if (!form || !button) return null;
   form.hidden = false;
   button.disabled = false;
-  button.focus();
+  return button;
 }
 
 async function stay(card: HTMLElement, form: HTMLFormElement): Promise<void> {
@@ -76,7 +78,7 @@ async function take(card: HTMLElement, button: HTMLButtonElement | null): Promis
     if (!(error instanceof Refused)) return card.querySelector<HTMLFormElement>('[data-accept]')?.submit();
     if (error.code === 'hands_full' || error.code === 'too_many') return say(card, error.message);
     went(offerId);
-    if (error.code === 'already_helped') offerToStay(card, error.message);
+    if (error.code === 'already_helped') offerToStay(card, error.message, STAY_MS)?.focus();
     else settle(card, error.message);
   }
 }
@@ -121,11 +123,12 @@ if (document.body.dataset['me']) {
     count();
     announce('Someone could use your help.');
   });
-  wire.on('offer:gone', ({ offerId, message }) => {
+  wire.on('offer:gone', ({ offerId, status, message }) => {
     const card = cardOf(offerId);
     // Gone by this page's own doing: it was said already.
     if (list && !open.has(offerId)) return;
-    if (card) settle(card, message);
+    if (card && status === 'withdrawn') offerToStay(card, message, THINK_MS);
+    else if (card) settle(card, message);
     went(offerId);
   });
   wire.on('queue:position', ({ questionId, html }) => {
