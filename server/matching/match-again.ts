@@ -30,12 +30,20 @@ export async function matchAgain(ctx: Ctx, question: Asked, onlyId?: string): Pr
   const key = `${question._id}`;
   const words = JSON.stringify([question.title, question.body, question.topics, question.language]);
   const before = kept.get(key);
-  if (!before || before.words !== words || now.getTime() < before.at || now.getTime() - before.at >= OFFERS.RANKING_KEPT_MS) {
+  const age = before ? now.getTime() - before.at : Infinity;
+  if (!before || before.words !== words || age < 0 || age >= OFFERS.RANKING_KEPT_MS || (onlyId !== undefined && (await joinedSince(onlyId, before)))) {
     const { items, degraded } = await match(ctx, question);
     if (!degraded) keep(key, { words, at: now.getTime(), items });
     return onlyId === undefined ? items : items.filter(({ personId }) => personId === onlyId);
   }
   return throughGates(question, onlyId === undefined ? before.items : before.items.filter(({ personId }) => personId === onlyId), now);
+}
+
+/** Whoever was not here yet can't have been ranked. */
+async function joinedSince(personId: string, { at, items }: Kept): Promise<boolean> {
+  if (items.some((item) => item.personId === personId)) return false;
+  const person = (await findHelpers([personId])).get(personId);
+  return person !== undefined && person.createdAt.getTime() >= at;
 }
 
 /** Somebody's know-how is new to the index: they belong into every ranking at once. */

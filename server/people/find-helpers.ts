@@ -22,6 +22,13 @@ export async function membersAmong(ids: string[]): Promise<Set<string>> {
   return new Set(rows.map(({ _id }) => `${_id}`));
 }
 
+/** Those of these members who said they are free, or were here since then. */
+export async function hereAmong(ids: string[], now: Date, since: Date): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await PersonModel.find({ _id: { $in: ids.map((id) => new Types.ObjectId(id)) }, kind: 'member', $or: [{ freeUntil: { $gt: now } }, { lastActiveAt: { $gt: since } }] }, { _id: 1 }).lean<Pick<Person, '_id'>[]>();
+  return new Set(rows.map(({ _id }) => `${_id}`));
+}
+
 /** Those who blocked one of these people. */
 export async function whoBlocked(ids: Types.ObjectId[]): Promise<Types.ObjectId[]> {
   const rows = await PersonModel.find({ blocked: { $in: ids } }, { _id: 1 }).lean<Pick<Person, '_id'>[]>();

@@ -9,19 +9,17 @@ const PLACES = ['in the kitchen', 'on the balcony', 'after the rain', 'since the
 /** Local hours of people at leisure: a little in the morning and at noon, most in the evening. Set. */
 const HOURS = [1, 0.5, 0.3, 0.2, 0.2, 0.4, 1, 2, 3, 3.5, 3.5, 3.5, 4, 4, 3.5, 3.5, 4, 4.5, 5, 6, 6.5, 6, 4.5, 2.5];
 const OFFSETS = [-7, -4, 1, 2, 5, 9];
-const PEOPLE = 900;
-const QUESTIONS = 1_500;
 const DAYS = 420;
 
-export function builtInArchive(): Archive {
+export function builtInArchive({ people, questions } = { people: 900, questions: 1_500 }): Archive {
   const chance = chanceOf('built-in');
   const archive: Archive = { name: 'built-in', questions: [], answers: [] };
-  const homes = Array.from({ length: PEOPLE }, () => ({ offset: pick(chance, OFFSETS), thing: pick(chance, THINGS), other: pick(chance, THINGS), eager: logNormal(chance, 1, 1) }));
+  const homes = Array.from({ length: people }, () => ({ offset: pick(chance, OFFSETS), thing: pick(chance, THINGS), other: pick(chance, THINGS), eager: logNormal(chance, 1, 1) }));
   const moment = (day: number, offset: number) => day * DAY + (pickWeighted(chance, HOURS) - offset) * HOUR + Math.floor(chance.next() * 60) * MINUTE;
-  for (let n = 0; n < QUESTIONS; n++) {
+  for (let n = 0; n < questions; n++) {
     const thing = pick(chance, THINGS);
-    const asker = Math.floor(chance.next() * PEOPLE);
-    const at = moment((n / QUESTIONS) * DAYS, homes[asker]!.offset);
+    const asker = Math.floor(chance.next() * people);
+    const at = moment(((n + chance.next()) / questions) * DAYS, homes[asker]!.offset);
     const key = `built-in/${n}`;
     archive.questions.push({ key, askerKey: `built-in/p${asker}`, title: `My ${thing} ${pick(chance, TROUBLES)} ${pick(chance, PLACES)}, what can I do?`, body: `It is **old**. I tried waiting, and hitting the ${thing} gently.`, topics: [thing], at });
     const knowing = homes.map(({ thing: one, other, eager }, place) => (place === asker ? 0 : (one === thing ? 1 : other === thing ? 0.4 : 0) * eager));
