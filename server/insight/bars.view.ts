@@ -3,7 +3,7 @@ import type { Measure } from './measures.view.js';
 import type { Slice } from './tally.js';
 
 export interface Chart {
-  rows: { what: string; percent: number; behind: number | null; said: string }[];
+  rows: { what: string; percent: number; behind: number | null; said: string; unknown: boolean }[];
 }
 
 /** Bars in percent of a full one; none where there are too few to say. */
@@ -11,7 +11,7 @@ export function barsOf(measure: Measure, named: { what: string; slice: Slice }[]
   const full = fullBar(measure, named.map(({ slice }) => slice));
   const percent = (value: number | null) => (value === null ? 0 : Math.min(100, Math.round((1000 * value) / full) / 10));
   return {
-    rows: named.map(({ what, slice }) => ({ what, percent: percent(measure.of(slice).value), behind: measure.behind ? percent(measure.behind(slice).value) : null, said: measure.inWords(slice) })),
+    rows: named.map(({ what, slice }) => ({ what, percent: percent(measure.of(slice).value), behind: measure.behind ? percent(measure.behind(slice).value) : null, said: measure.inWords(slice), unknown: measure.of(slice).value === null })),
   };
 }
 

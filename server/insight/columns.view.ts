@@ -7,7 +7,7 @@ const HEIGHT = 80;
 const STEP = 10;
 const WIDTH = 8;
 
-/** One column an hour, by the coordinates of a picture 240 wide and 80 high; `summary` is what it shows, for whoever doesn't see it. */
+/** One column an hour, by the coordinates of a picture 240 wide and 80 high; `summary` says what it shows. */
 export function columnsOf(measure: Measure, hours: Slice[]) {
   const full = fullBar({ ...measure, full: null }, hours);
   const column = (value: number | null, hour: number) => {
@@ -15,6 +15,7 @@ export function columnsOf(measure: Measure, hours: Slice[]) {
     return { x: hour * STEP + (STEP - WIDTH) / 2, y: HEIGHT - height, width: WIDTH, height };
   };
   return {
+    known: hours.some((slice) => measure.of(slice).value !== null),
     behind: measure.behind ? hours.map((slice, hour) => column(measure.behind!(slice).value, hour)) : [],
     columns: hours.map((slice, hour) => column(measure.of(slice).value, hour)),
     summary: summary(measure, hours),

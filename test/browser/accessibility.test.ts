@@ -1,11 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
+import { grantRole } from '../../server/operations/grant-role.js';
 import { cookiesOf, openWindow } from '../support/browser.js';
 import { livedIn, type LivedIn } from '../support/lived-in.js';
+import { visitor } from '../support/visitor.js';
 import { emptyWorld, type World } from '../support/world.js';
 
-type Viewer = keyof LivedIn['cookies'] | 'stranger';
+type Viewer = keyof LivedIn['cookies'] | 'olga' | 'stranger';
 
 /** Every main page, and who looks at it. */
 const PAGES: [string, (place: LivedIn) => string, Viewer][] = [
@@ -45,6 +47,12 @@ const PAGES: [string, (place: LivedIn) => string, Viewer][] = [
   ['suggesting a change', (place) => `${place.solved}/edits/new`, 'grace'],
   ['drafts', () => '/me/drafts', 'ada'],
   ['drafts, with none there', () => '/me/drafts', 'linus'],
+  ['who could help, in words', (place) => `${place.offered}/matches`, 'ada'],
+  ['who could help, in numbers', (place) => `${place.offered}/matches`, 'olga'],
+  ['the installation', () => '/operator', 'olga'],
+  ['how matching does', () => '/operator/matching?days=1', 'olga'],
+  ['how matching does by hour', () => '/operator/matching?days=1&by=hour', 'olga'],
+  ['how matching does, with nothing there', () => '/operator/matching', 'olga'],
   ['signing in', () => '/session/new', 'stranger'],
   ['signing up', () => '/people/new', 'stranger'],
   ['a page that is not there', () => '/nowhere', 'stranger'],
@@ -61,11 +69,16 @@ describe('every page', function () {
   this.timeout(60_000);
   let world: World;
   let place: LivedIn;
+  let cookies: Record<Exclude<Viewer, 'stranger'>, string>;
   const windows = new Map<Viewer, Awaited<ReturnType<typeof openWindow>>>();
 
   before(async () => {
     world = await emptyWorld();
     place = await livedIn(world);
+    const olga = visitor(world.url);
+    await olga.post('/people', { name: 'Olga', handle: 'olga', email: 'olga@example.org', password: 'a long enough password' });
+    await grantRole(world.ctx, 'olga', 'operator');
+    cookies = { ...place.cookies, olga: olga.cookie() };
   });
   after(() => Promise.all([...windows.values()].map(({ close }) => close())));
 
@@ -73,7 +86,7 @@ describe('every page', function () {
   async function windowOf(viewer: Viewer) {
     const open = windows.get(viewer) ?? (await openWindow(world.url, { viewport: PHONE, reducedMotion: 'reduce' }));
     if (!windows.has(viewer) && viewer !== 'stranger') {
-      await open.page.context().addCookies(cookiesOf(place.cookies[viewer], world.url));
+      await open.page.context().addCookies(cookiesOf(cookies[viewer], world.url));
     }
     windows.set(viewer, open);
     open.faults.length = 0;

@@ -83,7 +83,7 @@ describe('how matching does, on the page', () => {
     await world.pass(MINUTE);
     expect((await olga.get('/operator/matching?by=language')).text).to.include('<th scope="row" dir="auto">English</th>');
     const { text } = await olga.get('/operator/matching?by=hour');
-    expect(text).to.include('<svg viewBox="0 0 240 80" preserveAspectRatio="none" role="img"').and.include('<th scope="row" dir="auto">23:00</th>');
+    expect(text).to.include('<figure class="columns">').and.include('<th scope="row" dir="auto">23:00</th>');
   });
 
   it('is the same however often a day is counted, follows what still changes, and lets go of what is long past', async () => {

@@ -87,6 +87,8 @@ describe('how matching does', () => {
     expect(chart!.rows.map(({ what }) => what)).to.have.length(24).and.include('00:00').and.include('23:00');
     expect(chart!.columns!.columns).to.have.length(24);
     expect(chart!.columns!.summary).to.equal('Offers that got a yes: too few in any hour to say.');
+    expect(chart!.columns!.known).to.equal(false);
+    expect(chart!.rows[12]).to.include({ unknown: true, said: 'none yet' });
   });
 
   it('goes into a spreadsheet as words, never as a formula', () => {
