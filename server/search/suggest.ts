@@ -18,7 +18,10 @@ const LANGUAGE = 'en';
 const LOOKED_UP = 50;
 /** The best few by their words are then put in order: solved, answered, the rest. */
 const CONSIDERED = 10;
-/** What shares less of the asked words' weight is like it by chance. */
+/**
+ * What shares less of the asked words' weight is like it by chance. Set, between two costs measured on Ask Ubuntu's titles (a right
+ * one among five; five shown though nothing right is there): none .44 and 5.0, .4 .38 and 3.9, .5 .34 and 3.0, .6 .30 and 2.1.
+ */
 const LEAST_SHARE = 0.4;
 
 export interface Suggestion {
