@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import mongoose from 'mongoose';
 import { openConversation } from '../../server/conversations/open-conversation.js';
 import { stage, type Stage } from '../conversations/stage.js';
+import { until } from '../support/until.js';
 import { openWire, type Wire } from '../support/wire.js';
 import { emptyWorld, type World } from '../support/world.js';
 
@@ -68,8 +69,11 @@ describe('who is here', () => {
   it('does not call a reload a leaving', async () => {
     const grace = await open(on.grace.token);
     await grace.get('conversation:join', id());
-    grace.close();
+    // The slow part of coming back first: a busy machine must not make it a leaving.
     const back = await open(on.grace.token);
+    const { sockets } = world.ctx.live.occupancy();
+    grace.close();
+    await until('the old page is gone', async () => world.ctx.live.occupancy().sockets < sockets);
     await back.get('conversation:join', id());
     // Grace's tab that never came back is told of after this time; so a second room shows that it has passed.
     await onceToldElsewhere();
