@@ -1,7 +1,7 @@
 /** Who could help with this? Everyone who has shown they can, in order, with the reasons and whether they may be asked now. */
 import { Types } from 'mongoose';
 import type { Ctx } from '../context.js';
-import { findHelpers, membersAmong, membersOfTopics } from '../people/find-helpers.js';
+import { findHelpers, hereAmong, membersAmong, membersOfTopics } from '../people/find-helpers.js';
 import type { Person } from '../people/person.model.js';
 import type { Question } from '../questions/question.model.js';
 import { firstQuestionAt, titlesAndTopics } from '../questions/read-topics.js';
@@ -51,7 +51,9 @@ export async function match(ctx: Ctx, question: Asked): Promise<Matches> {
   const terms = questionTerms(question);
   const { signals, votes, degraded, frequencies, inTopics } = await readSignals(ctx, question, terms, now);
   const bases = base(signals);
-  const ids = pool(bases, await membersAmong([...bases.keys()])).filter((id) => id !== `${question.askerId}`);
+  const [members, here] = await Promise.all([membersAmong([...bases.keys()]), hereAmong([...bases.keys()], now, new Date(now.getTime() - MATCHING.REACHABLE_MS))]);
+  // Of a thousand members a hundred are here at once: without places of their own most of the pool could not be asked.
+  const ids = [...new Set([...pool(bases, members), ...pool(bases, here)])].filter((id) => id !== `${question.askerId}`);
   const [candidates, askers] = await Promise.all([readCandidates(ids, question, now), findHelpers([`${question.askerId}`])]);
   const asker = askers.get(`${question.askerId}`) ?? { _id: question.askerId, blocked: [] };
   const scored = score(bases, new Map([...candidates].map(([id, { facts }]) => [id, facts])));
