@@ -5,6 +5,9 @@ import type { IndexState } from '../index-state.js';
 import type { Judged, Rule } from './rules.js';
 import { RULES } from './rules.js';
 
+/** Distinct values picked out at once: more than a page is long. */
+const FEW = 64;
+
 export interface ValueRule {
   column: Column;
   descending: boolean;
@@ -46,8 +49,30 @@ function bucketsByRank(docs: number[], rank: (doc: number) => number): number[][
   return [...buckets].sort(([a], [b]) => a - b).map(([, bucket]) => bucket);
 }
 
-/** Numbers come before strings, and documents without a value come last, whichever the direction. */
-function bucketsByValue(docs: number[], { column, descending }: ValueRule): number[][] {
+/**
+ * Numbers come before strings, and documents without a value come last, whichever the direction. Of many documents the first few are
+ * picked out in one pass, and the others looked at only when somebody asks for more.
+ */
+function* bucketsByValue(docs: number[], rule: ValueRule): Generator<number[]> {
+  if (docs.length <= FEW * 4) return yield* allByValue(docs, rule);
+  const { column, descending } = rule;
+  const first: (Scalar | undefined)[] = [];
+  for (const doc of docs) {
+    const value = bestValue(column.valuesOf(doc), descending);
+    if (first.length === FEW && compareValues(value, first[FEW - 1], descending) >= 0) continue;
+    let place = first.length;
+    while (place > 0 && compareValues(value, first[place - 1], descending) < 0) place--;
+    if (place > 0 && compareValues(value, first[place - 1], descending) === 0) continue;
+    first.splice(place, 0, value);
+    if (first.length > FEW) first.pop();
+  }
+  const last = first.at(-1);
+  const isFirst = (doc: number) => compareValues(bestValue(column.valuesOf(doc), descending), last, descending) <= 0;
+  yield* allByValue(docs.filter(isFirst), rule);
+  yield* allByValue(docs.filter((doc) => !isFirst(doc)), rule);
+}
+
+function allByValue(docs: number[], { column, descending }: ValueRule): number[][] {
   const buckets = group(docs, (doc) => bestValue(column.valuesOf(doc), descending));
   return [...buckets].sort(([a], [b]) => compareValues(a, b, descending)).map(([, bucket]) => bucket);
 }
