@@ -1,6 +1,8 @@
 /** Replays a history: the stores hold what was written before each question, and the product's own matching is asked. */
 import { Types } from 'mongoose';
+import { DAY } from '../../../clock.js';
 import { match, type Match } from '../../../matching/match.js';
+import { noteScarce } from '../../../matching/note-scarce.js';
 import { writeDocuments } from '../../../search/write-documents.js';
 import type { Asked, Deed, History } from './deeds.js';
 import { Known } from './known.js';
@@ -37,6 +39,7 @@ export async function replay({ ctx, clock }: Replay, history: History, watch: Wa
   const known = new Known();
   const pen = new Pen();
   let reached = 0;
+  let day: number | undefined;
   for (const [done, question] of tested.entries()) {
     watch.progress?.(done, tested.length);
     const touched: Touched = { questions: new Set(), people: new Set() };
@@ -54,6 +57,10 @@ export async function replay({ ctx, clock }: Replay, history: History, watch: Wa
     }
     clock.set(question.at);
     await Promise.all((['questions', 'people'] as const).map((kind) => index(kind, [...touched[kind]])));
+    // The server's job does it every hour; a dump has a few questions a day.
+    const today = Math.floor(question.at / DAY);
+    if (today !== day) await noteScarce(ctx);
+    day = today;
     const text = { title: titled(question.title), body: prose(question.body).body };
     const began = performance.now();
     const { items, degraded } = await match(ctx, { _id: new Types.ObjectId(question.id), askerId: new Types.ObjectId(question.askerId), ...text, topics: question.topics, language: LANGUAGE });
