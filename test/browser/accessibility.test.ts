@@ -66,7 +66,7 @@ const SMALL_TARGETS = `[...document.querySelectorAll('button, summary, select, .
   .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44).map((one) => one.outerHTML.slice(0, 120))`;
 
 describe('every page', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let world: World;
   let place: LivedIn;
   let cookies: Record<Exclude<Viewer, 'stranger'>, string>;

@@ -11,7 +11,7 @@ import { testEnvironment } from '../support/world.js';
 
 for (const javaScriptEnabled of [true, false]) {
   describe(`from ask to reputation in a browser ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, function () {
-    this.timeout(90_000);
+    this.timeout(240_000);
     let folder: string;
     let server: ServerProcess;
     const closing: (() => Promise<void>)[] = [];

@@ -24,7 +24,7 @@ const LOOK = `(wanted) => {
 }`;
 
 describe('by keyboard alone', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let world: World;
   beforeEach(async () => (world = await emptyWorld()));
 

@@ -12,7 +12,7 @@ const PASSWORD = 'a paper clip will do';
 type Window = Awaited<ReturnType<typeof openWindow>>;
 
 describe('news between people, in a browser', function () {
-  this.timeout(90_000);
+  this.timeout(240_000);
   let world: World;
   let ada: Actor;
   let grace: Actor;

@@ -11,7 +11,7 @@ import { until } from '../support/until.js';
 import { emptyWorld } from '../support/world.js';
 
 describe('staying ready', function () {
-  this.timeout(90_000);
+  this.timeout(240_000);
 
   it('is a button on the card that is gone; the card comes back when the helper is silent, and leads into the talk', async () => {
     const world = await emptyWorld();

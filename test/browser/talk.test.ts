@@ -9,7 +9,7 @@ import { until } from '../support/until.js';
 import { emptyWorld, type World } from '../support/world.js';
 
 describe('a talk in two windows', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let world: World;
   let on: Stage;
   const windows: { close(): Promise<void> }[] = [];

@@ -13,7 +13,7 @@ import { emptyWorld, type World } from '../support/world.js';
 const PASSWORD = 'a paper clip will do';
 
 describe('words between people, in a browser', function () {
-  this.timeout(90_000);
+  this.timeout(240_000);
   let world: World;
   let ada: Actor;
   let grace: Actor;

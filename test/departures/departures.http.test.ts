@@ -11,7 +11,7 @@ import { emptyWorld, type World } from '../support/world.js';
 const PASSWORD = 'a long enough password';
 
 describe('leaving, at the doors', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let world: World;
   let site: LivedIn;
   beforeEach(async () => {

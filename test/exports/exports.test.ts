@@ -19,7 +19,7 @@ import { emptyWorld, type World } from '../support/world.js';
 const ORIGIN = (world: World) => ({ origin: world.url });
 
 describe('an export', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let world: World;
   let site: LivedIn;
   before(async () => {

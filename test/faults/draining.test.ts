@@ -12,7 +12,7 @@ import { call } from '../support/visitor.js';
 import { testEnvironment } from '../support/world.js';
 
 describe('a server told to stop', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let folder: string;
   let server: ServerProcess;
   const sockets: Socket[] = [];

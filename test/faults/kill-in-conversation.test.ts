@@ -21,7 +21,7 @@ interface Said {
 }
 
 describe('kill -9 in the middle of a conversation', function () {
-  this.timeout(90_000);
+  this.timeout(240_000);
   let folder: string;
   let server: ServerProcess;
   let conversationId: string;

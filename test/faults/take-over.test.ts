@@ -11,7 +11,7 @@ import { testEnvironment } from '../support/world.js';
 const REAL_STORES = Boolean(process.env['MONGO_TEST_URI'] ?? process.env['MEILI_TEST_URL']);
 
 describe('the server that found the stores running', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let folder: string;
   const running: ServerProcess[] = [];
   before(function () {

@@ -8,7 +8,7 @@ const PASSWORD = 'a paper clip will do';
 
 describe('a company that hears its name', () => {
   it('sees a mention live; one takes it on, the other sees that; the answer and the invitation to talk are labelled, and Ada accepts', async function () {
-    this.timeout(90_000);
+    this.timeout(240_000);
     const { url, settle } = await emptyWorld();
     const windows: { page: Awaited<ReturnType<typeof openWindow>>['page']; faults: string[]; close(): Promise<void> }[] = [];
     const enter = async (name: string) => {

@@ -25,7 +25,7 @@ describe('in a world', () => {
   });
 
   it('an acceptance race of ten has one winner, each time', async function () {
-    this.timeout(60_000);
+    this.timeout(240_000);
     const helpers = await castHelpers(world, TEN, { freeUntil: null, lastActiveAt: new Date(world.clock.now().getTime() - HOUR), capacity: 20 });
     for (let race = 1; race <= 3; race++) {
       const question = await askAboutBeer(world, ada, { title: `How do I pour a wheat beer, try ${race}?` });
@@ -44,7 +44,7 @@ describe('in a world', () => {
   });
 
   it('nobody busy, resting, blocked, paused, left alone or asleep is offered a question, and somebody else is', async function () {
-    this.timeout(60_000);
+    this.timeout(240_000);
     const now = world.clock.now().getTime();
     const hindrances: Partial<Person>[] = [
       { paused: true }, { restUntil: new Date(now + MINUTE) }, { snoozedUntil: new Date(now + HOUR) }, { quietHours: { from: '11:00', to: '13:00' }, timeZone: 'UTC' }, { offerBudget: 0 }, { conversationBudget: 0 },

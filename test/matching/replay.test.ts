@@ -20,7 +20,7 @@ import { day, firstVersions, QUESTIONS, smallDump, writeDump, type SmallDump } f
 const SEEN = 9;
 
 describe('a replay of a site', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   const under = mkdtempSync(path.join(os.tmpdir(), 'tacit-dumps-'));
   after(() => rmSync(under, { recursive: true, force: true }));
 

@@ -11,7 +11,7 @@ import { emptyWorld, type World } from '../support/world.js';
 const PASSWORD = 'a paper clip will do';
 
 describe('two people with one problem, in two browsers', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let world: World;
   let windows: Awaited<ReturnType<typeof openWindow>>[];
   beforeEach(async () => {

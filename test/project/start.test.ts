@@ -9,7 +9,7 @@ import { runBuilt, startServer } from '../support/server-process.js';
 import { testEnvironment } from '../support/world.js';
 
 describe('starting', function () {
-  this.timeout(30_000);
+  this.timeout(240_000);
   let folder: string;
   beforeEach(() => (folder = mkdtempSync(path.join(os.tmpdir(), 'tacit-start-'))));
   afterEach(() => rmSync(folder, { recursive: true, force: true }));

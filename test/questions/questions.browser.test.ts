@@ -11,7 +11,7 @@ import { emptyWorld, type World } from '../support/world.js';
 const PASSWORD = 'a paper clip will do';
 
 describe('a question page in a browser', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let world: World;
   let ada: Actor;
   let grace: Actor;

@@ -7,7 +7,7 @@ import { castPerson } from '../support/cast.js';
 import { emptyWorld, type World } from '../support/world.js';
 
 describe('similar questions while typing, in a browser', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let world: World;
 
   before(async () => {

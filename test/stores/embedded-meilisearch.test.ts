@@ -75,7 +75,7 @@ describe('the embedded search engine', () => {
   });
 
   it('loses nothing acknowledged to a kill, and takes up what was queued', async function () {
-    this.timeout(30_000);
+    this.timeout(240_000);
     const script = `
       const { openMeili } = await import(${JSON.stringify(SOURCES)});
       const engine = await openMeili({ dataDir: ${JSON.stringify(dataDir)}, prefix: '' });

@@ -15,7 +15,7 @@ import { testEnvironment } from '../support/world.js';
 const PASSWORDS = { ada: 'a paper clip will do', later: 'night train to vienna', grace: 'a long enough password', smtp: 'post office secret' };
 
 describe('a guest who grows up, in two browsers', function () {
-  this.timeout(90_000);
+  this.timeout(240_000);
   let folder: string;
   let server: ServerProcess;
   let post: SMTPServer;

@@ -13,7 +13,7 @@ import { testEnvironment } from '../support/world.js';
 type Wire = Socket<ServerToClient, ClientToServer>;
 
 describe('one problem, start to finish', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let folder: string;
   let server: ServerProcess;
   const wires: Wire[] = [];

@@ -11,7 +11,7 @@ import { MongoClient, onlyEmbedded, refusal } from './server.js';
 const here = fileURLToPath(new URL('.', import.meta.url));
 
 describe('The embedded MongoDB keeps its word', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let folder: string;
   before(function () { onlyEmbedded(this); });
   beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'tacit-keep-')); });

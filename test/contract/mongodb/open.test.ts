@@ -18,7 +18,7 @@ function open(options: object, then = 'close'): Promise<Record<string, unknown>>
 }
 
 describe('Opening MongoDB', function () {
-  this.timeout(30_000);
+  this.timeout(240_000);
   let dataDir: string;
   beforeEach(() => { dataDir = mkdtempSync(join(tmpdir(), 'tacit-open-')); });
   afterEach(() => rmSync(dataDir, { recursive: true, force: true }));

@@ -26,7 +26,7 @@ const direction = fc.constantFrom<1 | -1>(1, -1);
 const sort = fc.oneof(fc.constant({}), fc.record({ p: direction }), fc.record({ a: direction }), fc.record({ p: direction, a: direction }), fc.record({ 'n.b': direction }), fc.record({ 'n.c': direction, p: direction }));
 
 describe('MongoDB for any data', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let served: Served;
   before(async () => { served = await serve(); });
   after(() => served.stop());
