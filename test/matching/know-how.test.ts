@@ -9,6 +9,7 @@ import { countKnowHow } from '../../server/matching/count-know-how.js';
 import { CountedAnswersModel, EVERYTHING, KnowHowModel, type KnowHow } from '../../server/matching/know-how.model.js';
 import { readLately, readOwnDeeds, readStanding } from '../../server/matching/read-know-how.js';
 import { forward, rowId, sumsOf, worth } from '../../server/matching/weigh-deeds.js';
+import { checkKnowHow } from '../../server/reconcile/check-know-how.js';
 import { ask } from '../../server/questions/ask.js';
 import { QuestionModel, type Question } from '../../server/questions/question.model.js';
 import { enqueueQuestion } from '../../server/search/enqueue.js';
@@ -144,5 +145,18 @@ describe('know-how', () => {
     const { active, inTopics } = await readLately(['bread'], new Map(), world.clock.now());
     expect(active.size).to.equal(0);
     expect(inTopics.get('bread')!.get(grace.id)).to.be.greaterThan(0);
+  });
+
+  it('is held against the answers: sums that differ are told, and so is what was not counted', async () => {
+    const found = async () => {
+      const of: string[] = [];
+      for await (const difference of checkKnowHow()) of.push(difference.of);
+      return of.sort();
+    };
+    expect(await found()).to.deep.equal([]);
+    await KnowHowModel.updateOne({ topic: 'bread' }, { $inc: { deeds: 1 } });
+    expect(await found()).to.deep.equal([`know-how ${rowId(grace.id, 'bread')}`]);
+    await CountedAnswersModel.deleteMany({});
+    expect(await found()).to.include(`know-how of question ${question._id}`);
   });
 });

@@ -38,7 +38,8 @@ try {
   const asker = new Types.ObjectId();
   const ask = (n: number) => {
     const { title, body, topics } = questionOf(size.questions + n, TOPICS);
-    return match(ctx, { _id: new Types.ObjectId(), askerId: asker, title, body, topics, language: 'en' });
+    // Through the client that waits: a busy machine makes it slow, but never leaves out the engine.
+    return match({ ...ctx, search: { ...ctx.search, client: ctx.search.patient } }, { _id: new Types.ObjectId(), askerId: asker, title, body, topics, language: 'en' });
   };
   for (let n = 0; n < WARM_UP; n++) await ask(n);
   counts.engine = counts.mongo = 0;
@@ -50,7 +51,7 @@ try {
     const { items, degraded } = await ask(n);
     took.push(performance.now() - start);
     ranked += items.length;
-    if (degraded) throw new Error('The engine did not answer in time: this would measure matching without it.');
+    if (degraded) throw new Error('The engine did not answer: this would measure matching without it.');
     say('matches', took.length, MATCHES);
   }
   const { user, system } = process.cpuUsage(cpu);
@@ -69,7 +70,7 @@ try {
 function countingTrips(): { engine: number; mongo: number } {
   const counts = { engine: 0, mongo: 0 };
   mongoose.set('debug', () => void counts.mongo++);
-  const { client } = ctx.search;
+  const client = ctx.search.patient;
   const plain = client.multiSearch.bind(client);
   client.multiSearch = ((...given: Parameters<typeof plain>) => {
     counts.engine++;
