@@ -16,7 +16,7 @@ import { LASTS, simulate, START, type Figures } from './waves/simulate.js';
 const HELPERS = 1_000;
 const SEED = 20270609;
 /** Questions for each hour that a helper is free: in the middle somebody suitable is usually free, in the highest people are scarce. */
-const LOADS = { low: 0.05, middle: 0.15, high: 0.5 };
+const LOADS = { low: 0.05, middle: 0.15, high: 0.4 };
 
 const meter = new Meter(process.stderr);
 const began = performance.now();

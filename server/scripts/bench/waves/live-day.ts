@@ -103,7 +103,8 @@ class LivedDay implements Day {
     this.audit = new Audit(helpers, blocked);
     this.#helpers = new Map(helpers.map((helper) => [`${idOf(helper.key)}`, helper]));
     const heard = [...subscribers['offer.made']!, { name: 'bench/hear', effect: (_ctx: Ctx, { offerId }: { offerId: string }) => this.#hear(offerId) }];
-    this.#ctx = { ...ctx, clock: setting.clock, events: createEvents(() => this.#ctx, { ...subscribers, 'offer.made': heard }, passingSubscribers) };
+    // Simulated time stands still while the engine thinks: a busy machine must not count as an engine that is away.
+    this.#ctx = { ...ctx, search: { ...ctx.search, client: ctx.search.patient }, clock: setting.clock, events: createEvents(() => this.#ctx, { ...subscribers, 'offer.made': heard }, passingSubscribers) };
   }
 
   async live(): Promise<void> {
