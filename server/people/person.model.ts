@@ -149,7 +149,7 @@ schema.index({ blocked: 1 });
 schema.index({ kind: 1, reputation: -1 });
 schema.index({ freeUntil: 1 });
 schema.index({ roles: 1 });
-schema.index({ scarceTopics: 1 }, { partialFilterExpression: { scarceTopics: { $exists: true } } });
+schema.index({ scarceTopics: 1 });
 schema.index({ askableAt: 1 }, { partialFilterExpression: { askableAt: { $exists: true } } });
 schema.index({ topics: 1, lastActiveAt: -1 });
 

@@ -18,6 +18,7 @@ export async function setPace(ctx: Ctx, actor: Person, pace: Pace): Promise<Pers
 }
 
 function opensUp(before: Person, { paused, capacity, offerBudget, conversationBudget, quietHours, timeZone }: Pace): boolean {
+  if (paused ?? before.paused) return false;
   const more = (capacity ?? 0) > before.capacity || (offerBudget ?? 0) > before.offerBudget || (conversationBudget ?? 0) > before.conversationBudget;
   const otherTimes = (quietHours !== undefined && (quietHours?.from !== before.quietHours?.from || quietHours?.to !== before.quietHours?.to)) || (timeZone !== undefined && timeZone !== before.timeZone);
   return (before.paused && paused === false) || more || otherTimes;

@@ -10,6 +10,6 @@ export async function setScarceTopics(personId: string, topics: string[]): Promi
 
 /** Ids of everybody who is one of few in something. */
 export async function whoIsScarce(): Promise<string[]> {
-  const rows = await PersonModel.find({ scarceTopics: { $exists: true } }, { _id: 1 }).limit(MOST).lean<Pick<Person, '_id'>[]>();
+  const rows = await PersonModel.find({ scarceTopics: { $gt: '' } }, { _id: 1 }).limit(MOST).lean<Pick<Person, '_id'>[]>();
   return rows.map(({ _id }) => `${_id}`);
 }
