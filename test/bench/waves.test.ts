@@ -6,7 +6,7 @@ import { Audit } from '../../server/scripts/bench/waves/audit.js';
 import { builtInArchive } from '../../server/scripts/bench/waves/built-in.js';
 import { beta, chanceOf, logNormal, pickWeighted, poisson } from '../../server/scripts/bench/waves/draws.js';
 import { gini, percentile, waitsOf, type Course } from '../../server/scripts/bench/waves/figures.js';
-import { drawFree, drawHelpers, joined, type Helper } from '../../server/scripts/bench/waves/helpers.js';
+import { drawFree, drawHelpers, joined, type Helper } from '../../server/scripts/bench/waves/draw-helpers.js';
 import { splitArchives } from '../../server/scripts/bench/waves/know-how.js';
 import { simulate, START } from '../../server/scripts/bench/waves/simulate.js';
 import { Timetable } from '../../server/scripts/bench/waves/timetable.js';

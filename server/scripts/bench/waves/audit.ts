@@ -1,6 +1,6 @@
 /** Keeps its own account of every helper, apart from the product's, and holds each offer against it: was it right to ask them then? */
 import { DAY, MINUTE } from '../../../clock.js';
-import type { Helper } from './helpers.js';
+import type { Helper } from './draw-helpers.js';
 
 export type Fault = 'quiet' | 'away' | 'busy' | 'resting' | 'blocked' | 'language' | 'offersOverBudget' | 'talksOverBudget';
 

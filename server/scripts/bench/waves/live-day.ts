@@ -21,7 +21,7 @@ import type { Arrival } from './arrivals.js';
 import { Audit } from './audit.js';
 import { chanceOf, logNormal } from './draws.js';
 import type { Course, Offered } from './figures.js';
-import type { Helper } from './helpers.js';
+import type { Helper } from './draw-helpers.js';
 import { Timetable } from './timetable.js';
 import { idOf } from './write-town.js';
 

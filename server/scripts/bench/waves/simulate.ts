@@ -4,7 +4,7 @@ import type { Ctx } from '../../../context.js';
 import type { MovingClock } from '../../../seed/agenda.js';
 import { drawArrivals } from './arrivals.js';
 import { gini, rounded, share, waitsOf, type Waits } from './figures.js';
-import { drawHelpers, freeHours } from './helpers.js';
+import { drawHelpers, freeHours } from './draw-helpers.js';
 import { frequent, splitArchives } from './know-how.js';
 import { liveDay } from './live-day.js';
 import type { Archive } from './read-archive.js';

@@ -10,7 +10,7 @@ import { reindex } from '../../../search/reindex.js';
 import { renderMarkdown } from '../../../web/markdown.js';
 import type { Arrival } from './arrivals.js';
 import { chanceOf } from './draws.js';
-import type { Helper } from './helpers.js';
+import type { Helper } from './draw-helpers.js';
 import type { KnowHow } from './know-how.js';
 
 const AT_ONCE = 500;
