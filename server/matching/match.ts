@@ -67,12 +67,17 @@ export async function match(ctx: Ctx, question: Asked): Promise<Matches> {
     const whyNot = shutGate(person, dealings, { asker, language: question.language }, now);
     const grounds = { vote: votes.get(personId), person, telling, topics: question.topics, answersIn: answersIn.get(personId) ?? [], byProfile: signals.profile.has(personId) };
     return {
-      personId, person, rank: place + 1, score: total, parts, reasons: reasonsFor(grounds, titles), askable: whyNot === null, whyNot,
+      personId, person, rank: place + 1, score: total, parts, reasons: [...reasonsFor(grounds, titles), ...rapportOf(facts, asker)], askable: whyNot === null, whyNot,
       newcomer: facts.standing.outcomes < MATCHING.NEWCOMER_OUTCOMES,
       tried: { accepted: facts.accepted, offered: facts.offered },
     };
   });
   return { items, degraded };
+}
+
+/** Said last: that somebody knows about it comes first. */
+function rapportOf({ rapport = 1 }: { rapport?: number }, asker: object): Reason[] {
+  return rapport > 1 && 'name' in asker ? [{ kind: 'rapport', name: String(asker.name) }] : [];
 }
 
 async function readSignals(ctx: Ctx, question: Asked, terms: ReturnType<typeof questionTerms>, now: Date): Promise<{ signals: Signals; votes: Map<string, Vote>; degraded: boolean; frequencies: Awaited<ReturnType<typeof termFrequencies>>; inTopics: Map<string, Map<string, number>> }> {

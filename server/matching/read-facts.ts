@@ -1,5 +1,6 @@
 /** Reads what scoring and gates need to know of the candidates: settings, standing, dealings; a fixed number of queries for any number of people. */
 import { Types } from 'mongoose';
+import { answerTimesBy } from '../answers/read-evidence.js';
 import { DAY } from '../clock.js';
 import { liveTalkCounts } from '../conversations/read-dealings.js';
 import { recentOffers, type OfferDeed } from '../offers/recent-offers.js';
@@ -7,7 +8,10 @@ import { findHelpers } from '../people/find-helpers.js';
 import type { Person } from '../people/person.model.js';
 import { MATCHING } from './constants.js';
 import { budgetDayBegan, type Dealings } from './gates.js';
+import { hourRatio, type Decided } from './hour-of-week.js';
+import { scarcity } from './note-scarce.js';
 import { readStanding } from './read-know-how.js';
+import { readRapport } from './read-rapport.js';
 import { decay, sum } from './recency.js';
 import type { Facts } from './score.js';
 
@@ -21,6 +25,7 @@ export interface Candidate {
 export interface About {
   topics: string[];
   language: string;
+  askerId: Types.ObjectId;
 }
 
 const NO_STANDING: Facts['standing'] = { successes: 0, outcomes: 0, topicSuccesses: 0, topicOutcomes: 0 };
@@ -29,26 +34,34 @@ const NO_STANDING: Facts['standing'] = { successes: 0, outcomes: 0, topicSuccess
 export async function readCandidates(ids: string[], about: About, now: Date): Promise<Map<string, Candidate>> {
   const since = (reach: number) => new Date(now.getTime() - reach);
   const objectIds = ids.map((id) => new Types.ObjectId(id));
-  const [people, live, offers, standings] = await Promise.all([
+  const [people, live, offers, answers, standings, rapport] = await Promise.all([
     findHelpers(ids),
     liveTalkCounts(objectIds),
     recentOffers(ids, since(MATCHING.OFFERS_REACH_MS)),
+    answerTimesBy(objectIds, since(MATCHING.OFFERS_REACH_MS), MATCHING.OUTCOMES),
     readStanding(ids, about.topics, now),
+    readRapport(about.askerId),
   ]);
   const offersOf = groupBy(offers, ({ helperId }) => `${helperId}`);
+  const answersOf = groupBy(answers, ({ authorId }) => `${authorId}`);
   return new Map(
     [...people].map(([id, person]) => {
       const asked = offersOf.get(id) ?? [];
-      const facts: Facts = { ...willingness(asked, now), standing: standings.get(id) ?? NO_STANDING, language: person.languages[0] === about.language ? 1 : MATCHING.FLUENT, awayDays: Math.max(0, now.getTime() - person.lastActiveAt.getTime()) / DAY };
+      const facts: Facts = { ...willingness(asked, now), standing: standings.get(id) ?? NO_STANDING, language: person.languages[0] === about.language ? 1 : MATCHING.FLUENT, awayDays: Math.max(0, now.getTime() - person.lastActiveAt.getTime()) / DAY,
+        hour: hourRatio(decidedOf(asked), (answersOf.get(id) ?? []).map(({ createdAt }) => createdAt), now), scarce: scarcity(person.scarceTopics, about.topics), rapport: rapport.has(id) ? MATCHING.RAPPORT : 1,
+      };
       return [id, { person, facts, dealings: { liveTalks: live.get(id) ?? 0, ...dealingsOf(asked, about.topics, now) } }];
     }),
   );
 }
 
+const isDecided = ({ status }: OfferDeed) => status === 'accepted' || status === 'declined' || status === 'expired';
+const decidedOf = (offers: OfferDeed[]): Decided[] => offers.filter(isDecided).map(({ createdAt, status }) => ({ at: createdAt, accepted: status === 'accepted' }));
+
 function willingness(offers: OfferDeed[], now: Date): Pick<Facts, 'accepted' | 'offered' | 'load' | 'lastAskedAt'> {
   const faded = (rows: OfferDeed[], halfLife: number) => sum(rows.map(({ createdAt }) => decay(now.getTime() - createdAt.getTime(), halfLife)));
   // An offer still open, or withdrawn because somebody else was quicker, says nothing about willingness.
-  const decided = offers.filter(({ status }) => status === 'accepted' || status === 'declined' || status === 'expired');
+  const decided = offers.filter(isDecided);
   const asked = offers.map(({ createdAt }) => createdAt.getTime());
   return {
     accepted: faded(decided.filter(({ status }) => status === 'accepted'), MATCHING.WILLING_HALF_LIFE_MS),

@@ -108,7 +108,7 @@ describe('matching', () => {
       const { items, degraded } = await match(ctx, wheat);
       expect(degraded).to.equal(true);
       expect(items.map(({ person }) => person.name)).to.deep.equal(['Grace', 'Rosa']);
-      expect(items[0]!.reasons.map(sayToHelper)).to.deep.equal(['You answer questions about wheat-beer.']);
+      expect(items[0]!.reasons.map(sayToHelper)).to.deep.equal(['You answer questions about wheat-beer.', 'You helped Ada before.']);
       expect(items[1]!.reasons.map(sayToHelper)).to.deep.equal(['You have been helping people here lately.']);
       expect(engineAway(ctx)).to.equal(true);
     });
