@@ -1,6 +1,7 @@
 /**
- * Who helps at once, by region: numbers that cost nothing or little, each with its own page as the source, where hours and newer
- * numbers are told. Operators say what is better for their place with EMERGENCY_HELP. Looked up in 2026.
+ * Who helps at once, by region: numbers that cost nothing or little, each with its own page, where hours and newer
+ * numbers are told. Numbers change: whoever runs a place holds those of its regions against these pages first, and says what is
+ * better there with EMERGENCY_HELP.
  */
 import type { EmergencyKind } from './words.js';
 

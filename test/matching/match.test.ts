@@ -4,6 +4,7 @@ import { postAnswer } from '../../server/answers/post-answer.js';
 import { DAY, MINUTE } from '../../server/clock.js';
 import type { Ctx } from '../../server/context.js';
 import { sayToAsker, sayToHelper } from '../../server/matching/explain.js';
+import { forgetRankings } from '../../server/matching/match-again.js';
 import { match } from '../../server/matching/match.js';
 import { startAsking } from '../../server/offers/start-asking.js';
 import { OfferModel } from '../../server/offers/offer.model.js';
@@ -114,6 +115,7 @@ describe('matching', () => {
     });
 
     it('still makes offers', async () => {
+      forgetRankings();
       await OfferModel.deleteMany({});
       await QuestionModel.updateOne({ _id: wheat._id }, { $set: { asking: null } });
       await startAsking(away(world.ctx), `${wheat._id}`);
