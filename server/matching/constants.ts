@@ -49,9 +49,6 @@ export const MATCHING = {
   ACTIVITY_HALF_LIFE_MS: 14 * DAY,
   /** Who did nothing for ten half-lives is not active lately, however quiet the place. Set. */
   ACTIVITY_REACH_MS: 140 * DAY,
-  /** Newest answered questions read for each topic, and newest answers read for activity. Set: beyond them, decay leaves next to nothing. */
-  TOPIC_QUESTIONS: 150,
-  RECENT_ANSWERS: 500,
 
   // Base: signals pooled
   /**
@@ -67,6 +64,8 @@ export const MATCHING = {
   SHARE_FLOOR: 0.001,
   /** (1 + days since they were last here)^-.5: fitted with the weights; +.01 MRR, +.02 hit@5. */
   PRESENCE: 0.5,
+  /** The best so many are told with their reasons even when they can't be asked: pages show twenty. */
+  TOLD: 20,
   /** The weight of an exact topic that somebody named as theirs, as if it were a term; a rare stem in title and topics weighs about as much. Set. */
   NAMED_TOPIC: 8,
   /** People whose standing, willingness and load are looked up. Set: waves ask at most 32, gates may turn away twice as many. */
@@ -81,8 +80,8 @@ export const MATCHING = {
   /** Outcomes older than six half-lives weigh under 2 % and are not read. Set. */
   STANDING_REACH_MS: 1080 * DAY,
   OUTCOMES: 1000,
-  /** How far an answer counts as a success: accepted, voted up, neither. Set. */
-  SUCCESS: { accepted: 1, liked: 0.6, silent: 0.3 },
+  /** How far an answer counts as a success: accepted, voted up, voted down. Set; one that nobody judged says nothing, so that one more answer never lowers anybody. */
+  SUCCESS: { accepted: 1, liked: 0.6, disliked: 0 },
 
   // Willing now (M 8)
   WILLING_ACCEPTED: 2,
@@ -130,8 +129,8 @@ export const MATCHING = {
   SCARCE_READ: 2000,
 
   // Newcomer slot (M 11)
-  /** Fewer answers than this (decayed like standing) make a newcomer. Set. */
-  NEWCOMER_OUTCOMES: 3,
+  /** Fewer answers than this make a newcomer. Set. */
+  NEWCOMER_ANSWERS: 3,
   /** Waves of at least so many keep their last place for someone without a history: newcomer hit@5 .038 -> .108 for -.023 hit@5. */
   NEWCOMER_WAVE: 4,
   /** Draws from which the propensity is told. Set. */

@@ -65,13 +65,13 @@ export function countedOf({ topics, answers }: Pick<Answered, 'topics' | 'answer
 function deedsOf(answer: AnswerDeed): CountedDeed[] {
   const { authorId, createdAt: at } = answer;
   const others = new Map(answer.creditIds.filter((id) => !id.equals(authorId)).map((id) => [`${id}`, id]));
-  return [{ personId: authorId, at, success: successOf(answer) }, ...[...others.values()].map((personId) => ({ personId, at }))];
+  return [{ personId: authorId, at, ...successOf(answer) }, ...[...others.values()].map((personId) => ({ personId, at }))];
 }
 
-/** How far an answer counts as a success. */
-function successOf({ acceptedAt, score }: Pick<AnswerDeed, 'acceptedAt' | 'score'>): number {
-  if (acceptedAt) return MATCHING.SUCCESS.accepted;
-  return score > 0 ? MATCHING.SUCCESS.liked : score === 0 ? MATCHING.SUCCESS.silent : 0;
+/** How far an answer counts as a success; nothing while nobody judged it. */
+function successOf({ acceptedAt, score }: Pick<AnswerDeed, 'acceptedAt' | 'score'>): Pick<CountedDeed, 'success'> {
+  if (acceptedAt) return { success: MATCHING.SUCCESS.accepted };
+  return score === 0 ? {} : { success: score > 0 ? MATCHING.SUCCESS.liked : MATCHING.SUCCESS.disliked };
 }
 
 function move(moves: Map<string, Sums>, sums: Map<string, Sums>, sign: 1 | -1): void {

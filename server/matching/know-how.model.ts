@@ -12,7 +12,7 @@ export interface KnowHow {
   deeds: number;
   /** Their deeds; half a month's for everything, a month's for a topic, is what is left of one after its half-life. */
   lately: number;
-  /** Answers of their own, and how far these were successes. */
+  /** Answers of their own that were judged, and how far these were successes. */
   outcomes: number;
   successes: number;
 }
@@ -25,7 +25,7 @@ export const SUMS = ['deeds', 'lately', 'outcomes', 'successes'] as const;
 export interface CountedDeed {
   personId: Types.ObjectId;
   at: Date;
-  /** How far it is a success; absent for one who only shares the credit. */
+  /** How far it is a success; absent while nobody judged it, and for one who only shares the credit. */
   success?: number;
 }
 

@@ -1,7 +1,7 @@
 /** Who could help with this? Everyone who has shown they can, in order, with the reasons and whether they may be asked now. */
 import { Types } from 'mongoose';
 import type { Ctx } from '../context.js';
-import { findHelpers, hereAmong, membersAmong, membersOfTopics } from '../people/find-helpers.js';
+import { findHelpers, membersOfTopics, whenHere } from '../people/find-helpers.js';
 import type { Person } from '../people/person.model.js';
 import type { Question } from '../questions/question.model.js';
 import { firstQuestionAt, titlesAndTopics } from '../questions/read-topics.js';
@@ -9,7 +9,7 @@ import { MATCHING } from './constants.js';
 import { termFrequencies } from './count-terms.js';
 import { reasonsFor, strongest, nameable, tellingStems, type Reason } from './explain.js';
 import { best } from './fuse.js';
-import { shutGate, type Gate } from './gates.js';
+import { isHere, shutGate, type Gate } from './gates.js';
 import { readCandidates } from './read-facts.js';
 import { readLately, readOwnDeeds } from './read-know-how.js';
 import { readEvidence } from './read-signals.js';
@@ -31,7 +31,7 @@ export interface Match {
   /** May be offered the question now; if not, which gate is shut. */
   askable: boolean;
   whyNot: Gate | null;
-  /** Has answered next to nothing yet: less than three answers, older ones counting less. */
+  /** Has answered next to nothing yet: less than three answers. */
   newcomer: boolean;
   /** Outcomes of earlier offers, decayed; what the newcomer slot draws from. */
   tried: { accepted: number; offered: number };
@@ -51,24 +51,28 @@ export async function match(ctx: Ctx, question: Asked): Promise<Matches> {
   const terms = questionTerms(question);
   const { signals, votes, degraded, frequencies, inTopics } = await readSignals(ctx, question, terms, now);
   const bases = base(signals);
-  const [members, here] = await Promise.all([membersAmong([...bases.keys()]), hereAmong([...bases.keys()], now, new Date(now.getTime() - MATCHING.REACHABLE_MS))]);
+  const members = await whenHere([...bases.keys()]);
+  const here = new Set([...members].flatMap(([id, seen]) => (isHere(seen, now) ? [id] : [])));
   // Of a thousand members a hundred are here at once: without places of their own most of the pool could not be asked.
-  const ids = [...new Set([...pool(bases, members), ...pool(bases, here)])].filter((id) => id !== `${question.askerId}`);
+  const ids = [...new Set([...pool(bases, new Set(members.keys())), ...pool(bases, here)])].filter((id) => id !== `${question.askerId}`);
   const [candidates, askers] = await Promise.all([readCandidates(ids, question, now), findHelpers([`${question.askerId}`])]);
   const asker = askers.get(`${question.askerId}`) ?? { _id: question.askerId, blocked: [] };
   const scored = score(bases, new Map([...candidates].map(([id, { facts }]) => [id, facts])));
+  const gates = new Map([...candidates].map(([id, { person, dealings }]) => [id, shutGate(person, dealings, { asker, language: question.language }, now)]));
+  // Only those who are asked or shown need to be told by which questions.
+  const told = scored.filter(({ personId }, place) => place < MATCHING.TOLD || gates.get(personId) === null);
   const telling = tellingStems(new Set(Object.values(terms).flat()), frequencies);
-  const earlier = await titlesAndTopics([...new Set(scored.flatMap(({ personId }) => strongest(votes.get(personId))))].map((id) => new Types.ObjectId(id)));
+  const earlier = await titlesAndTopics([...new Set(told.flatMap(({ personId }) => strongest(votes.get(personId))))].map((id) => new Types.ObjectId(id)));
   const titles = nameable(earlier, telling, question);
   const answersIn = new Map<string, string[]>();
   for (const [topic, worths] of inTopics) for (const personId of worths.keys()) answersIn.set(personId, [...(answersIn.get(personId) ?? []), topic]);
   const items = scored.map(({ personId, score: total, parts }, place): Match => {
-    const { person, dealings, facts } = candidates.get(personId)!;
-    const whyNot = shutGate(person, dealings, { asker, language: question.language }, now);
+    const { person, facts } = candidates.get(personId)!;
+    const whyNot = gates.get(personId)!;
     const grounds = { vote: votes.get(personId), person, telling, topics: question.topics, answersIn: answersIn.get(personId) ?? [], byProfile: signals.profile.has(personId) };
     return {
       personId, person, rank: place + 1, score: total, parts, reasons: [...reasonsFor(grounds, titles), ...rapportOf(facts, asker)], askable: whyNot === null, whyNot,
-      newcomer: facts.standing.outcomes < MATCHING.NEWCOMER_OUTCOMES,
+      newcomer: facts.answers < MATCHING.NEWCOMER_ANSWERS,
       tried: { accepted: facts.accepted, offered: facts.offered },
     };
   });

@@ -1,7 +1,7 @@
 /** The job that sees for which topics somebody is one of few: they are kept free for these a little. */
 import type { Ctx } from '../context.js';
 import { newestAnswers } from '../answers/read-evidence.js';
-import { membersAmong, membersOfTopics } from '../people/find-helpers.js';
+import { whenHere, membersOfTopics } from '../people/find-helpers.js';
 import { setScarceTopics, whoIsScarce } from '../people/set-scarce-topics.js';
 import { newestTopics, titlesAndTopics } from '../questions/read-topics.js';
 import { MATCHING } from './constants.js';
@@ -23,7 +23,7 @@ export async function noteScarce(ctx: Ctx): Promise<number> {
   for (const topic of (await newestTopics(MATCHING.SCARCE_READ)).flat()) asked.set(topic, (asked.get(topic) ?? 0) + 1);
   const wanted = [...knowing].filter(([topic, people]) => people.size <= MATCHING.SCARCE_PEOPLE && (asked.get(topic) ?? 0) >= MATCHING.SCARCE_ASKED);
   const found = new Map<string, string[]>();
-  const members = await membersAmong([...new Set(wanted.flatMap(([, people]) => [...people]))]);
+  const members = await whenHere([...new Set(wanted.flatMap(([, people]) => [...people]))]);
   for (const [topic, people] of wanted) {
     // Whoever only says they know it can be asked too.
     const named = await membersOfTopics([topic], MATCHING.SCARCE_PEOPLE + 1);

@@ -28,7 +28,7 @@ export interface About {
   askerId: Types.ObjectId;
 }
 
-const NO_STANDING: Facts['standing'] = { successes: 0, outcomes: 0, topicSuccesses: 0, topicOutcomes: 0 };
+const NOTHING: Pick<Facts, 'standing' | 'answers'> = { standing: { successes: 0, outcomes: 0, topicSuccesses: 0, topicOutcomes: 0 }, answers: 0 };
 
 /** All that is known of these people, by id; whoever is gone is left out. */
 export async function readCandidates(ids: string[], about: About, now: Date): Promise<Map<string, Candidate>> {
@@ -47,7 +47,7 @@ export async function readCandidates(ids: string[], about: About, now: Date): Pr
   return new Map(
     [...people].map(([id, person]) => {
       const asked = offersOf.get(id) ?? [];
-      const facts: Facts = { ...willingness(asked, now), standing: standings.get(id) ?? NO_STANDING, language: person.languages[0] === about.language ? 1 : MATCHING.FLUENT, awayDays: Math.max(0, now.getTime() - person.lastActiveAt.getTime()) / DAY,
+      const facts: Facts = { ...willingness(asked, now), ...(standings.get(id) ?? NOTHING), language: person.languages[0] === about.language ? 1 : MATCHING.FLUENT, awayDays: Math.max(0, now.getTime() - person.lastActiveAt.getTime()) / DAY,
         hour: hourRatio(decidedOf(asked), (answersOf.get(id) ?? []).map(({ createdAt }) => createdAt), now), scarce: scarcity(person.scarceTopics, about.topics), rapport: rapport.has(id) ? MATCHING.RAPPORT : 1,
       };
       return [id, { person, facts, dealings: { liveTalks: live.get(id) ?? 0, ...dealingsOf(asked, about.topics, now) } }];

@@ -40,17 +40,19 @@ export async function readOwnDeeds(questionId: string): Promise<Map<string, Sums
   return row ? sumsOf(row) : new Map<string, Sums>();
 }
 
-/** How well these people's answers were received, in these topics and at all; one find. Whoever answered nothing has no entry. */
-export async function readStanding(personIds: string[], topics: string[], now: Date): Promise<Map<string, Facts['standing']>> {
+/** How much these people answered and how well it was received, in these topics and at all; one find. Whoever answered nothing has no entry. */
+export async function readStanding(personIds: string[], topics: string[], now: Date): Promise<Map<string, Pick<Facts, 'standing' | 'answers'>>> {
   const wanted = [...new Set([EVERYTHING, ...topics])];
-  const rows = await KnowHowModel.find({ _id: { $in: personIds.flatMap((id) => wanted.map((topic) => rowId(id, topic))) } }, { topic: 1, personId: 1, outcomes: 1, successes: 1 }).lean<KnowHow[]>();
-  const known = new Map<string, Facts['standing']>();
+  const rows = await KnowHowModel.find({ _id: { $in: personIds.flatMap((id) => wanted.map((topic) => rowId(id, topic))) } }, { topic: 1, personId: 1, deeds: 1, outcomes: 1, successes: 1 }).lean<KnowHow[]>();
+  const known = new Map<string, Pick<Facts, 'standing' | 'answers'>>();
   const fresh = (sum: number) => worth(sum, MATCHING.STANDING_HALF_LIFE_MS, now);
-  for (const { personId, topic, outcomes, successes } of rows) {
-    const own = known.get(`${personId}`) ?? { successes: 0, outcomes: 0, topicSuccesses: 0, topicOutcomes: 0 };
+  for (const { personId, topic, deeds, outcomes, successes } of rows) {
+    const own = known.get(`${personId}`) ?? { standing: { successes: 0, outcomes: 0, topicSuccesses: 0, topicOutcomes: 0 }, answers: 0 };
     known.set(`${personId}`, own);
-    if (topic === EVERYTHING) Object.assign(own, { successes: fresh(successes), outcomes: fresh(outcomes) });
-    else Object.assign(own, { topicSuccesses: own.topicSuccesses + fresh(successes), topicOutcomes: own.topicOutcomes + fresh(outcomes) });
+    if (topic === EVERYTHING) {
+      own.answers = deeds;
+      Object.assign(own.standing, { successes: fresh(successes), outcomes: fresh(outcomes) });
+    } else Object.assign(own.standing, { topicSuccesses: own.standing.topicSuccesses + fresh(successes), topicOutcomes: own.standing.topicOutcomes + fresh(outcomes) });
   }
   return known;
 }

@@ -15,6 +15,8 @@ export interface Signals {
 export interface Facts {
   /** Successes and outcomes, overall and in the question's topics. */
   standing: { successes: number; outcomes: number; topicSuccesses: number; topicOutcomes: number };
+  /** Answers so far, of any time. */
+  answers: number;
   accepted: number;
   offered: number;
   /** Offers of the last days. */

@@ -22,11 +22,11 @@ export async function membersAmong(ids: string[]): Promise<Set<string>> {
   return new Set(rows.map(({ _id }) => `${_id}`));
 }
 
-/** Those of these members who said they are free, or were here since then. */
-export async function hereAmong(ids: string[], now: Date, since: Date): Promise<Set<string>> {
-  if (ids.length === 0) return new Set();
-  const rows = await PersonModel.find({ _id: { $in: ids.map((id) => new Types.ObjectId(id)) }, kind: 'member', $or: [{ freeUntil: { $gt: now } }, { lastActiveAt: { $gt: since } }] }, { _id: 1 }).lean<Pick<Person, '_id'>[]>();
-  return new Set(rows.map(({ _id }) => `${_id}`));
+/** When each of these people's members was here last, and until when they said they are free. */
+export async function whenHere(ids: string[]): Promise<Map<string, Pick<Person, 'freeUntil' | 'lastActiveAt'>>> {
+  if (ids.length === 0) return new Map();
+  const rows = await PersonModel.find({ _id: { $in: ids.map((id) => new Types.ObjectId(id)) }, kind: 'member' }, { freeUntil: 1, lastActiveAt: 1 }).lean<Pick<Person, '_id' | 'freeUntil' | 'lastActiveAt'>[]>();
+  return new Map(rows.map((row) => [`${row._id}`, row]));
 }
 
 /** Those who blocked one of these people. */

@@ -2,12 +2,6 @@
 import type { Types } from 'mongoose';
 import { QuestionModel, type Question } from './question.model.js';
 
-/** The newest questions of a topic; those without an answer are left out after reading, so that one index serves. */
-export async function answeredInTopic(topic: string, most: number): Promise<Pick<Question, '_id'>[]> {
-  const rows = await QuestionModel.find({ topics: topic, removal: null }, { answerCount: 1 }).sort({ createdAt: -1 }).limit(most).lean<Pick<Question, '_id' | 'answerCount'>[]>();
-  return rows.filter(({ answerCount }) => answerCount > 0);
-}
-
 /** Titles and topics by id, of those that everybody sees. */
 export async function titlesAndTopics(ids: Types.ObjectId[]): Promise<Map<string, { title: string; topics: string[] }>> {
   if (ids.length === 0) return new Map();

@@ -71,8 +71,8 @@ describe('know-how', () => {
   it('is counted of an answer, for everything and for the topics of its question', async () => {
     expect(await topicsOf(grace)).to.deep.equal([EVERYTHING, 'baking', 'bread']);
     const known = (await standing(grace, ['bread', 'tea']))!;
-    expect(known.outcomes).to.be.closeTo(1, 1e-3);
-    expect(known.topicSuccesses).to.be.closeTo(MATCHING.SUCCESS.silent, 1e-3);
+    expect(known.answers).to.equal(1);
+    expect(known.standing, 'nobody judged it').to.deep.equal({ outcomes: 0, successes: 0, topicOutcomes: 0, topicSuccesses: 0 });
     expect(await standing(linus, ['bread'])).to.equal(undefined);
   });
 
@@ -87,10 +87,10 @@ describe('know-how', () => {
     const answer = (await AnswerModel.findOne({ questionId: question._id }).lean())!;
     await voteOn(world.ctx, linus.person, { subject: 'answer', subjectId: `${answer._id}`, value: 1 });
     await world.settle();
-    expect((await standing(grace, []))!.successes).to.be.closeTo(MATCHING.SUCCESS.liked, 1e-3);
+    expect((await standing(grace, []))!.standing.successes).to.be.closeTo(MATCHING.SUCCESS.liked, 1e-3);
     await acceptAnswer(world.ctx, ada.person, `${answer._id}`);
     await world.settle();
-    expect((await standing(grace, []))!.successes).to.be.closeTo(MATCHING.SUCCESS.accepted, 1e-3);
+    expect((await standing(grace, []))!.standing.successes).to.be.closeTo(MATCHING.SUCCESS.accepted, 1e-3);
   });
 
   it('moves to other topics, and to another author, with the question', async () => {

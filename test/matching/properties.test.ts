@@ -32,10 +32,10 @@ const anyTime = fc.integer({ min: 0, max: 900 * DAY }).map(ago);
 const anyEvidence: fc.Arbitrary<Evidence> = fc.record({ questionId: fc.constantFrom(...DOCUMENTS.keys()), personId: someone, kind: fc.constantFrom('answer' as const, 'talk' as const), score: fc.integer({ min: -3, max: 40 }), accepted: fc.boolean(), at: anyTime });
 const anyDeed: fc.Arbitrary<TopicDeed> = fc.record({ personId: someone, topic: fc.constantFrom(...TOPICS), at: anyTime });
 const anyFacts: fc.Arbitrary<Facts> = fc
-  .record({ outcomes: fc.double({ min: 0, max: 30, noNaN: true }), won: fc.double({ min: 0, max: 1, noNaN: true }), here: fc.double({ min: 0, max: 1, noNaN: true }), offered: fc.double({ min: 0, max: 20, noNaN: true }), yes: fc.double({ min: 0, max: 1, noNaN: true }), load: fc.double({ min: 0, max: 12, noNaN: true }), language: fc.constantFrom(1, 0.8), awayDays: fc.double({ min: 0, max: 90, noNaN: true }), asked: fc.option(anyTime) })
-  .map(({ outcomes, won, here, offered, yes, load, language, awayDays, asked }) => ({
+  .record({ outcomes: fc.double({ min: 0, max: 30, noNaN: true }), won: fc.double({ min: 0, max: 1, noNaN: true }), here: fc.double({ min: 0, max: 1, noNaN: true }), offered: fc.double({ min: 0, max: 20, noNaN: true }), yes: fc.double({ min: 0, max: 1, noNaN: true }), load: fc.double({ min: 0, max: 12, noNaN: true }), language: fc.constantFrom(1, 0.8), awayDays: fc.double({ min: 0, max: 90, noNaN: true }), answers: fc.nat(50), asked: fc.option(anyTime) })
+  .map(({ outcomes, won, here, offered, yes, load, language, awayDays, answers, asked }) => ({
     standing: { outcomes, successes: outcomes * won, topicOutcomes: outcomes * here, topicSuccesses: outcomes * here * won },
-    offered, accepted: offered * yes, load, language, awayDays, lastAskedAt: asked,
+    offered, accepted: offered * yes, load, language, awayDays, answers, lastAskedAt: asked,
   }));
 const anyPast: fc.Arbitrary<Past> = fc.record({
   evidence: fc.array(anyEvidence, { maxLength: 25 }),

@@ -6,7 +6,7 @@ import { vote, weightOf, type Evidence } from '../../server/matching/vote.js';
 import { DAY } from '../../server/clock.js';
 
 const NOW = new Date('2026-03-10T12:00:00Z');
-const NOBODY: Facts = { standing: { successes: 0, outcomes: 0, topicSuccesses: 0, topicOutcomes: 0 }, accepted: 0, offered: 0, load: 0, language: 1, lastAskedAt: null, awayDays: 0 };
+const NOBODY: Facts = { standing: { successes: 0, outcomes: 0, topicSuccesses: 0, topicOutcomes: 0 }, answers: 0, accepted: 0, offered: 0, load: 0, language: 1, lastAskedAt: null, awayDays: 0 };
 const PEOPLE = ['ada', 'grace', 'linus', 'mary', 'rosa'];
 const DOCUMENTS = new Map([['d1', 4], ['d2', 3], ['d3', 2], ['d4', 1]]);
 
@@ -27,7 +27,7 @@ const anyFacts: fc.Arbitrary<Facts> = fc
     const topicOutcomes = Math.min(nt, n);
     return {
       standing: { outcomes: n, successes: Math.min(s, n), topicOutcomes, topicSuccesses: Math.min(st, topicOutcomes) },
-      offered, accepted: Math.min(accepted, offered), load, language, awayDays, lastAskedAt: asked === null ? null : new Date(NOW.getTime() - asked * DAY),
+      offered, accepted: Math.min(accepted, offered), load, language, awayDays, answers: n, lastAskedAt: asked === null ? null : new Date(NOW.getTime() - asked * DAY),
     };
   });
 const factsOfAll = fc.tuple(...PEOPLE.map(() => anyFacts)).map((all) => new Map(PEOPLE.map((id, place) => [id, all[place]!])));
