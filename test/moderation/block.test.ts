@@ -39,6 +39,8 @@ describe('a block between people', () => {
 
   it('lets no news of them through', async () => {
     await blockPerson(world.ctx, ada.person, 'linus');
+    // News of what came before the block may still be on their way.
+    await world.settle();
     await NotificationModel.deleteMany({});
     const news = { personId: ada.id, kind: 'comment' as const, message: 'Linus commented', href: '/' };
     await notify(world.ctx, { ...news, cause: 'one', byId: linus.id });
