@@ -18,12 +18,6 @@ export async function answersBy(authorIds: Types.ObjectId[], since: Date, most: 
   return AnswerModel.find({ authorId: { $in: authorIds }, removal: null, createdAt: { $gt: since } }, FIELDS).sort({ createdAt: -1 }).limit(most).lean<AnswerDeed[]>();
 }
 
-/** When these people answered since then, the newest first; not what, so that many cost little. */
-export async function answerTimesBy(authorIds: Types.ObjectId[], since: Date, most: number): Promise<Pick<Answer, '_id' | 'authorId' | 'createdAt'>[]> {
-  if (authorIds.length === 0) return [];
-  return AnswerModel.find({ authorId: { $in: authorIds }, removal: null, createdAt: { $gt: since } }, { authorId: 1, createdAt: 1 }).sort({ createdAt: -1 }).limit(most).lean<Pick<Answer, '_id' | 'authorId' | 'createdAt'>[]>();
-}
-
 /** Who wrote these answers, and who shares their credit; removed ones left out. */
 export async function authorsOf(answerIds: Types.ObjectId[]): Promise<Types.ObjectId[]> {
   if (answerIds.length === 0) return [];

@@ -79,7 +79,6 @@ export const MATCHING = {
   STANDING_HALF_LIFE_MS: 180 * DAY,
   /** Outcomes older than six half-lives weigh under 2 % and are not read. Set. */
   STANDING_REACH_MS: 1080 * DAY,
-  OUTCOMES: 1000,
   /** How far an answer counts as a success: accepted, voted up, voted down. Set; one that nobody judged says nothing, so that one more answer never lowers anybody. */
   SUCCESS: { accepted: 1, liked: 0.6, disliked: 0 },
 

@@ -13,17 +13,16 @@ export interface Decided {
 
 /**
  * What their willingness is multiplied by now (step 8), from .5 to 1.5 and near 1 while little is known: how often they say yes at
- * this hour against how often at all, raised by what they answered at it. One more yes or answer never lowers willingness itself.
- * By their own clock, since it is the same one at both ends; a change of clocks is bridged by looking an hour and a half around.
+ * this hour against how often at all. One more yes never lowers willingness itself. When they answer is left out: in the replay it
+ * brought nothing, and at 100,000 questions reading it cost more than all the rest. By their own clock, since it is the same one at
+ * both ends; a change of clocks is bridged by looking an hour and a half around.
  */
-export function hourRatio(offers: Decided[], answered: Date[], now: Date): number {
+export function hourRatio(offers: Decided[], now: Date): number {
   const accepted = offers.filter((offer) => offer.accepted);
   const overall = (accepted.length + MATCHING.WILLING_ACCEPTED) / (offers.length + MATCHING.WILLING_OFFERED);
   const weights = (rows: { at: Date }[]) => sum(rows.map(({ at }) => nearness(at, now)));
   const yes = (weights(accepted) + MATCHING.HOUR_PRIOR * overall) / (weights(offers) + MATCHING.HOUR_PRIOR) / overall;
-  const here = weights(answered.map((at) => ({ at })));
-  const there = 1 + (MATCHING.HOUR_MOST - 1) * (here / (here + MATCHING.HOUR_PRIOR));
-  return Math.min(MATCHING.HOUR_MOST, Math.max(MATCHING.HOUR_LEAST, yes * there));
+  return Math.min(MATCHING.HOUR_MOST, Math.max(MATCHING.HOUR_LEAST, yes));
 }
 
 /** 1 at the same hour of the same day of the week, less on another day, 0 at another hour. */

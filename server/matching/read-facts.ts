@@ -1,6 +1,5 @@
 /** Reads what scoring and gates need to know of the candidates: settings, standing, dealings; a fixed number of queries for any number of people. */
 import { Types } from 'mongoose';
-import { answerTimesBy } from '../answers/read-evidence.js';
 import { DAY } from '../clock.js';
 import { liveTalkCounts } from '../conversations/read-dealings.js';
 import { recentOffers, type OfferDeed } from '../offers/recent-offers.js';
@@ -34,21 +33,19 @@ const NOTHING: Pick<Facts, 'standing' | 'answers'> = { standing: { successes: 0,
 export async function readCandidates(ids: string[], about: About, now: Date): Promise<Map<string, Candidate>> {
   const since = (reach: number) => new Date(now.getTime() - reach);
   const objectIds = ids.map((id) => new Types.ObjectId(id));
-  const [people, live, offers, answers, standings, rapport] = await Promise.all([
+  const [people, live, offers, standings, rapport] = await Promise.all([
     findHelpers(ids),
     liveTalkCounts(objectIds),
     recentOffers(ids, since(MATCHING.OFFERS_REACH_MS)),
-    answerTimesBy(objectIds, since(MATCHING.OFFERS_REACH_MS), MATCHING.OUTCOMES),
     readStanding(ids, about.topics, now),
     readRapport(about.askerId),
   ]);
   const offersOf = groupBy(offers, ({ helperId }) => `${helperId}`);
-  const answersOf = groupBy(answers, ({ authorId }) => `${authorId}`);
   return new Map(
     [...people].map(([id, person]) => {
       const asked = offersOf.get(id) ?? [];
       const facts: Facts = { ...willingness(asked, now), ...(standings.get(id) ?? NOTHING), language: person.languages[0] === about.language ? 1 : MATCHING.FLUENT, awayDays: Math.max(0, now.getTime() - person.lastActiveAt.getTime()) / DAY,
-        hour: hourRatio(decidedOf(asked), (answersOf.get(id) ?? []).map(({ createdAt }) => createdAt), now), scarce: scarcity(person.scarceTopics, about.topics), rapport: rapport.has(id) ? MATCHING.RAPPORT : 1,
+        hour: hourRatio(decidedOf(asked), now), scarce: scarcity(person.scarceTopics, about.topics), rapport: rapport.has(id) ? MATCHING.RAPPORT : 1,
       };
       return [id, { person, facts, dealings: { liveTalks: live.get(id) ?? 0, ...dealingsOf(asked, about.topics, now) } }];
     }),
