@@ -15,18 +15,12 @@ export async function membersOfTopics(topics: string[], most: number): Promise<P
   return PersonModel.find({ topics: { $in: topics }, kind: 'member' }, { topics: 1 }).sort({ lastActiveAt: -1 }).limit(most).lean<Pick<Person, '_id' | 'topics'>[]>();
 }
 
-/** Those of these people who have an account here: imported people and guests can't be asked. */
-export async function membersAmong(ids: string[]): Promise<Set<string>> {
-  if (ids.length === 0) return new Set();
-  const rows = await PersonModel.find({ _id: { $in: ids.map((id) => new Types.ObjectId(id)) }, kind: 'member' }, { _id: 1 }).lean<Pick<Person, '_id'>[]>();
-  return new Set(rows.map(({ _id }) => `${_id}`));
-}
-
 /** When each of these people's members was here last, and until when they said they are free. */
 export async function whenHere(ids: string[]): Promise<Map<string, Pick<Person, 'freeUntil' | 'lastActiveAt'>>> {
   if (ids.length === 0) return new Map();
-  const rows = await PersonModel.find({ _id: { $in: ids.map((id) => new Types.ObjectId(id)) }, kind: 'member' }, { freeUntil: 1, lastActiveAt: 1 }).lean<Pick<Person, '_id' | 'freeUntil' | 'lastActiveAt'>[]>();
-  return new Map(rows.map((row) => [`${row._id}`, row]));
+  // By their ids alone: asked for members too, all members might be gone through.
+  const rows = await PersonModel.find({ _id: { $in: ids.map((id) => new Types.ObjectId(id)) } }, { kind: 1, freeUntil: 1, lastActiveAt: 1 }).lean<Pick<Person, '_id' | 'kind' | 'freeUntil' | 'lastActiveAt'>[]>();
+  return new Map(rows.filter(({ kind }) => kind === 'member').map((row) => [`${row._id}`, row]));
 }
 
 /** Those who blocked one of these people. */
