@@ -7,7 +7,7 @@ import { ApiClient, ApiRefusal } from '../../support/client.js';
 import { startServer, type ServerProcess } from '../../support/server-process.js';
 import { until } from '../../support/until.js';
 import { testEnvironment } from '../../support/world.js';
-import { hasFollowed, isQuiet, snapshot, stopReading, type Snapshot } from './snapshot.js';
+import { hasFollowed, isQuiet, snapshot, type Snapshot } from './snapshot.js';
 
 /** Longer than every lease: a restarted server takes up what the dead one held. */
 const FORWARD_MS = 35_000;
@@ -46,7 +46,6 @@ export async function prepare(): Promise<{ folder: string; tokens: Tokens }> {
   await grace.call('put', '/me/expertise', { body: { about: 'Phones: I get stuck SIM cards out of their trays.', skills: ['SIM cards'], topics: ['phones'], languages: ['en'] } });
   await grace.call('put', '/me/availability', { body: { until: new Date(Date.now() + 5 * 3_600_000).toISOString() } });
   await until('all is quiet', () => isQuiet(folder), IN_TIME_MS);
-  await stopReading(folder);
   await server.end('SIGTERM');
   return { folder, tokens };
 }
@@ -69,7 +68,6 @@ export async function goThrough(prepared: { folder: string; tokens: Tokens }, ki
         await until('the killed server is gone', async () => server.child.signalCode ?? server.child.exitCode ?? false);
         if (server.child.signalCode !== 'SIGKILL') throw error;
         deaths++;
-        await stopReading(folder);
         server = await startServer({ ...environment, FORWARD_MS: String(FORWARD_MS) }, [`--import=${PRELOAD}`]);
       }
     }
@@ -111,7 +109,6 @@ export async function goThrough(prepared: { folder: string; tokens: Tokens }, ki
     });
     return { deaths, snapshot: taken };
   } finally {
-    await stopReading(folder);
     await server.end('SIGTERM');
     rmSync(folder, { recursive: true, force: true });
   }

@@ -13,26 +13,16 @@ const LEFT_OUT = new Set(['sessions', 'apitokens', 'searchleases', 'searchlease'
  */
 const FIELDS_LEFT_OUT = new Set(['attempts', 'notBefore', 'revision', 'wave', 'digest', 'score', 'parts', 'rank', 'waitedMs', 'passwordHash', 'reasons', 'viewCount', 'pageVersion', 'lastActiveAt', 'messageId', 'awayDueAt', 'helpDueAt', 'lately', 'outcomes', 'successes']);
 
-/** By folder: what is asked again and again is asked over one connection, as long as its store lives. */
-const open = new Map<string, mongoose.Connection>();
-
 async function reading<T>(folder: string, read: (db: mongoose.mongo.Db) => Promise<T>): Promise<T> {
   const uri = await findEmbeddedMongo(path.join(folder, 'mongodb'));
   if (!uri) throw new Error('The store is not running.');
+  // A connection for each look: one that outlives the killed store may never come to its end.
+  const connection = await mongoose.createConnection(uri, { serverSelectionTimeoutMS: 2000, autoIndex: false }).asPromise();
   try {
-    if (!open.has(folder)) open.set(folder, await mongoose.createConnection(uri, { serverSelectionTimeoutMS: 2000, retryReads: false, autoIndex: false }).asPromise());
-    return await read(open.get(folder)!.db!);
-  } catch (error) {
-    await stopReading(folder);
-    throw error;
+    return await read(connection.db!);
+  } finally {
+    await connection.close();
   }
-}
-
-/** Nothing more is read of that folder, or of the store that was there until now. */
-export async function stopReading(folder: string): Promise<void> {
-  const connection = open.get(folder);
-  open.delete(folder);
-  await connection?.close();
 }
 
 /** Whether every happening has had its effects and the search index has been told; false too while the store is away. */
