@@ -6,6 +6,10 @@ import { stopWorld } from './world.js';
 listenToQueries();
 
 export const mochaHooks = {
+  afterEach(this: Mocha.Context) {
+    const test = this.currentTest!;
+    if (test.state === 'passed' && (test as unknown as { currentRetry(): number }).currentRetry() > 0) console.log(`    (only at the second try: ${test.fullTitle()})`);
+  },
   async afterAll() {
     await closeBrowser();
     await stopWorld();
