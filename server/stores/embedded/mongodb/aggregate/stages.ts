@@ -21,7 +21,7 @@ const STAGES: Record<string, (operand: Value) => Stage> = {
   $sort: (operand) => {
     const sort = parseSort(operand);
     if (sort.length === 0) throw new MongoError(15976, '$sort stage must have at least one sort key');
-    return (documents) => sorted([...documents].map((document) => ({ document })), sort).map(({ document }) => document);
+    return (documents) => sorted([...documents], sort, (document) => document);
   },
   $skip: (operand) => {
     const skip = count(operand, '$skip', 5107200, 0);
@@ -62,7 +62,7 @@ const STAGES: Record<string, (operand: Value) => Stage> = {
   $replaceWith: replaceRoot,
   $sortByCount: (operand) => {
     const group = compileGroup(new Map<string, Value>([['_id', operand], ['count', new Map([['$sum', 1]])]]));
-    return (documents) => sorted([...group(documents)].map((document) => ({ document })), [['count', -1]]).map(({ document }) => document);
+    return (documents) => sorted([...group(documents)], [['count', -1]], (document) => document);
   },
   $sample: (operand) => {
     const size = isDoc(operand) ? toInteger(operand.get('size')) : undefined;

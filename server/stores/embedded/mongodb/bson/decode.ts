@@ -18,6 +18,56 @@ export function decode(bytes: Buffer, start = 0): Doc {
   return readDocument(bytes);
 }
 
+/** Decodes these fields alone of a stored document. */
+export function decodeFields(bytes: Buffer, names: ReadonlySet<string>): Doc {
+  const out: Doc = new Map();
+  for (const field of fieldsIn(bytes)) if (names.has(field.name)) out.set(field.name, valueOf(bytes, field));
+  return out;
+}
+
+/** These fields alone as a document of their own, the id first, their bytes as they are. */
+export function copyFields(bytes: Buffer, names: ReadonlySet<string>): Buffer {
+  const kept = fieldsIn(bytes).filter(({ name }) => names.has(name)).sort((a, b) => Number(b.name === '_id') - Number(a.name === '_id'));
+  const size = kept.reduce((sum, { start, end }) => sum + end - start, 5);
+  const out = Buffer.allocUnsafe(size);
+  out.writeInt32LE(size, 0);
+  let to = 4;
+  for (const { start, end } of kept) to += bytes.copy(out, to, start, end);
+  out[to] = 0;
+  return out;
+}
+
+interface Field { name: string; type: number; start: number; value: number; end: number }
+
+/** Places in the bytes of a stored document, the values unread. */
+function fieldsIn(bytes: Buffer): Field[] {
+  const fields: Field[] = [];
+  at = 4;
+  for (let start = at, type = bytes[at++] as number; type !== 0; start = at, type = bytes[at++] as number) {
+    const name = readName(bytes);
+    const value = at;
+    skipValue(bytes, type);
+    fields.push({ name, type, start, value, end: at });
+  }
+  return fields;
+}
+
+function valueOf(bytes: Buffer, { type, value }: Field): Value {
+  at = value;
+  return readValue(bytes, type);
+}
+
+const SIZES: Record<number, number> = { 0x01: 8, 0x07: 12, 0x08: 1, 0x09: 8, 0x0a: 0, 0x10: 4, 0x11: 8, 0x12: 8, 0xff: 0, 0x7f: 0 };
+
+function skipValue(bytes: Buffer, type: number): void {
+  const size = SIZES[type];
+  if (size !== undefined) at += size;
+  else if (type === 0x02) at += 4 + bytes.readInt32LE(at);
+  else if (type === 0x03 || type === 0x04) at += bytes.readInt32LE(at);
+  else if (type === 0x05) at += 5 + bytes.readInt32LE(at);
+  else readValue(bytes, type);
+}
+
 function readDocument(bytes: Buffer): Doc {
   const end = openFrame(bytes);
   const out: Doc = new Map();

@@ -1,9 +1,10 @@
 import { badValue } from '../errors.js';
+import { copyFields, decodeFields } from '../bson/decode.js';
 import { encode } from '../bson/encode.js';
 import { isDoc, type Doc, type Value } from '../bson/value.js';
 import { planFind, type Plan } from '../query/plan.js';
-import { compileProjection } from '../query/project.js';
-import { run } from '../query/run.js';
+import { compileProjection, type Projection } from '../query/project.js';
+import { type Found, run } from '../query/run.js';
 import { parseSort } from '../query/sort.js';
 import { equal } from '../bson/order.js';
 import type { Collection, Index } from '../store/catalog.js';
@@ -34,7 +35,12 @@ function findResults({ body, store, ...request }: Request): Iterable<Result> {
   const empty: Collection = { id: 0, database: '', name: '', uuid: '', indexes: [] };
   const plan = planOf(collection ?? empty, body);
   if (!collection) return [];
-  return cut(run(store.engine, collection, plan), skip, limit, (found) => (project ? { bytes: encode(project(found.document)) } : found));
+  return cut(run(store.engine, collection, plan), skip, limit, (found) => (project ? { bytes: projected(found, project) } : found));
+}
+
+function projected(found: Found, project: Projection): Buffer {
+  if (project.copies) return copyFields(found.bytes, project.copies);
+  return encode(project(project.reads ? decodeFields(found.bytes, project.reads) : found.document));
 }
 
 export function* cut<T, R>(items: Iterable<T>, skip: number, limit: number, change: (item: T) => R): Generator<R> {

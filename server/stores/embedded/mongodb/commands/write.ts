@@ -7,7 +7,7 @@ import { isDoc, type Doc, typeName, type Value } from '../bson/value.js';
 import { applyUpdate, parseUpdate, type Update } from '../update/apply.js';
 import { conjuncts, planFind } from '../query/plan.js';
 import { isOperators } from '../query/operators.js';
-import { type Found, run } from '../query/run.js';
+import { Found, run } from '../query/run.js';
 import type { Collection } from '../store/catalog.js';
 import { placeOf } from '../update/path.js';
 import { hintOf } from './find.js';
@@ -115,9 +115,9 @@ export function change(store: Store, database: string, name: string, { filter, u
 
 // All keys before the first change: a document must not be met again where the change moved it.
 function* settled(store: Store, collection: Collection, found: Iterable<Found>): Generator<Found> {
-  for (const key of Array.from(found, (one) => documentKey(one.document.get('_id')))) {
+  for (const key of Array.from(found, (one) => documentKey(one.read.get('_id')))) {
     const bytes = store.records.get(collection, key);
-    if (bytes) yield { bytes, document: decode(bytes) };
+    if (bytes) yield new Found(bytes, decode(bytes), true);
   }
 }
 

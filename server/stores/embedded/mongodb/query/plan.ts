@@ -2,22 +2,24 @@
 import { compileFilter, type Test } from './match.js';
 import { isOperators } from './operators.js';
 import { type Bounds, boundsOf } from './bounds.js';
-import { CUT_PADDING, encodeFields, highest, lowest } from '../bson/key.js';
+import { CUT_PADDING, encodeFields, fit, highest, lowest } from '../bson/key.js';
 import { isDoc, type Doc, type Value } from '../bson/value.js';
 import type { Collection, Index } from '../store/catalog.js';
 import { equal } from '../bson/order.js';
 
 export type Sort = [path: string, direction: 1 | -1][];
-export interface Interval { from: Buffer; to: Buffer }
+/** `id`: holds the document with this key and no other. */
+export interface Interval { from: Buffer; to: Buffer; id?: Buffer }
 export interface Scan { index: Index; intervals: Interval[]; reverse: boolean; sorts: boolean; bounded: number; exact: boolean }
-export interface Plan { test: Test; filter: Doc; scan?: Scan; either?: Scan[]; sort: Sort }
+/** `reads`: the fields that filter and sort look at, and the id; undefined when that may be any. */
+export interface Plan { test: Test; filter: Doc; reads: ReadonlySet<string> | undefined; scan?: Scan; either?: Scan[]; sort: Sort }
 
 const MAX_INTERVALS = 20_000;
 const MAX_MERGED = 200;
 const WHOLE: Interval = { from: Buffer.alloc(0), to: Buffer.from([255]) };
 
 export function planFind(collection: Collection, filter: Doc, sort: Sort = [], hint?: Index | 'natural'): Plan {
-  const plan: Plan = { test: compileFilter(filter), filter, sort };
+  const plan: Plan = { test: compileFilter(filter), filter, reads: readBy(filter, sort), sort };
   if (hint === 'natural') return plan;
   const conditions = conjuncts(filter);
   const indexes = hint ? [hint] : collection.indexes;
@@ -30,6 +32,24 @@ export function planFind(collection: Collection, filter: Doc, sort: Sort = [], h
 
 const score = (scan: Scan): number =>
   (scan.exact && scan.index.unique ? 1000 : 0) + scan.bounded * 10 + (scan.sorts ? 5 : 0) - scan.index.key.length * 0.1;
+
+function readBy(filter: Doc, sort: Sort): ReadonlySet<string> | undefined {
+  const paths = pathsOf(filter);
+  return paths && new Set(['_id', ...[...paths, ...sort.map(([path]) => path)].map((path) => path.split('.')[0] as string)]);
+}
+
+function pathsOf(filter: Doc): string[] | undefined {
+  const all: string[] = [];
+  for (const [name, operand] of filter) {
+    if (!name.startsWith('$')) all.push(name);
+    else if (['$and', '$or', '$nor'].includes(name) && Array.isArray(operand)) {
+      const branches = operand.filter(isDoc).map(pathsOf);
+      if (branches.includes(undefined)) return undefined;
+      all.push(...(branches as string[][]).flat());
+    } else if (name !== '$comment') return undefined;
+  }
+  return all;
+}
 
 export type Condition = { path: string; operand: Value };
 
@@ -105,13 +125,16 @@ function combine(index: Index, fields: Bounds[][]): Interval[] | undefined {
     if (!bounds.every((bound) => bound.point)) break;
     starts = starts.flatMap((start) => bounds.map((bound) => Buffer.concat([start, encodeFields([bound.value], [direction])])));
   }
-  return intervals.map(({ from, to }) => ({ from: lowest(from), to: highest(to) })).sort((a, b) => Buffer.compare(a.from, b.from));
+  const single = index.name === '_id_';
+  return intervals
+    .map(({ from, to, id }) => ({ from: lowest(from), to: highest(to), ...(single && id && { id: fit(id) }) }))
+    .sort((a, b) => Buffer.compare(a.from, b.from));
 }
 
 function around(start: Buffer, bound: Bounds, direction: 1 | -1): Interval {
   if (bound.point) {
     const point = Buffer.concat([start, encodeFields([bound.value], [direction])]);
-    return { from: point, to: Buffer.concat([point, TOP]) };
+    return { from: point, to: Buffer.concat([point, TOP]), id: point };
   }
   // An inverted bound may be a mere beginning (a kind), and what follows it may begin with any number of 255s.
   const [from, to] = direction === 1 ? [bound.from, bound.to] : [invert(bound.to), invert(bound.from)];

@@ -5,7 +5,13 @@ import { isDoc, type Doc, type Value } from '../bson/value.js';
 import { compileExpression } from '../aggregate/expression.js';
 import { compileElement } from './match.js';
 
-export type Projection = (document: Doc) => Doc;
+export interface Projection {
+  (document: Doc): Doc;
+  /** The fields it copies as they are, of which it needs nothing but their bytes. */
+  copies?: ReadonlySet<string>;
+  /** The fields it looks at; undefined when that may be any. */
+  reads?: ReadonlySet<string>;
+}
 interface Node { keep?: boolean; children: Map<string, Node>; compute?: (document: Doc, value: Value) => Value }
 
 const node = (): Node => ({ children: new Map() });
@@ -28,7 +34,14 @@ export function compileProjection(projection: Value, aggregation = false): Proje
     throw ways.has(true) && [...ways][0] ? new MongoError(31254, `Cannot do exclusion on field ${name} in inclusion projection`) : new MongoError(31253, `Cannot do inclusion on field ${name} in exclusion projection`);
   }
   const including = ways.size ? ways.has(true) : hasComputed(projection, aggregation) || idWay === true;
-  return including ? (document) => include(root, document, idWay !== false) : (document) => exclude(root, document, document) as Doc;
+  if (!including) return (document) => exclude(root, document, document) as Doc;
+  const show: Projection = (document) => include(root, document, idWay !== false);
+  const children = [...root.children];
+  if (computesInside(root)) return show;
+  const names = new Set([...(idWay === false ? [] : ['_id']), ...children.flatMap(([name, child]) => (child.keep === false ? [] : [name]))]);
+  show.reads = names;
+  if (children.every(([, child]) => child.children.size === 0)) show.copies = names;
+  return show;
 }
 
 const hasComputed = (projection: Doc, aggregation: boolean): boolean =>

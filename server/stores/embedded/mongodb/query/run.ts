@@ -1,22 +1,35 @@
 // Carries out a plan: reads in chunks so that a cursor can rest between batches, sorts when no index does.
-import { decode } from '../bson/decode.js';
+import { decode, decodeFields } from '../bson/decode.js';
 import { documentKey, encodeFields } from '../bson/key.js';
 import { MongoError } from '../errors.js';
 import type { Doc, Value } from '../bson/value.js';
 import type { Collection } from '../store/catalog.js';
-import type { Engine } from '../store/engine.js';
+import type { Engine, Entry } from '../store/engine.js';
 import { indexKeys, unsettle } from '../store/index-keys.js';
 import { prefix } from '../store/records.js';
 import type { Plan, Scan, Sort } from './plan.js';
 
-export interface Found { bytes: Buffer; document: Doc }
+/** A stored document: what filter and sort need of it is decoded at once, the whole when somebody asks. */
+export class Found {
+  private whole?: Doc;
+
+  /** @param read the fields the plan reads, or the whole document. */
+  constructor(readonly bytes: Buffer, readonly read: Doc, whole: boolean) {
+    if (whole) this.whole = read;
+  }
+
+  get document(): Doc {
+    return (this.whole ??= decode(this.bytes));
+  }
+}
+
 export interface Counters { keys: number; documents: number }
 
 const SORT_MEMORY_BYTES = 100 * 1024 * 1024;
 
 /** The matching documents in the wanted order, read as they are asked for. */
 export function* run(engine: Engine, collection: Collection, plan: Plan, counters: Counters = { keys: 0, documents: 0 }): Generator<Found> {
-  if (sortsInMemory(plan)) yield* sorted([...bounded(matches(engine, collection, plan, counters))], plan.sort);
+  if (sortsInMemory(plan)) yield* sorted([...bounded(matches(engine, collection, plan, counters))], plan.sort, ({ read }) => read);
   else if (merges(plan)) yield* merged(engine, collection, plan, counters);
   else yield* matches(engine, collection, plan, counters);
 }
@@ -37,7 +50,7 @@ function* merged(engine: Engine, collection: Collection, plan: Plan, counters: C
   for (let place = (heads.length >> 1) - 1; place >= 0; place--) sink(heads, place);
   while (heads.length > 0) {
     const least = heads[0] as Head;
-    const id = scan.index.multikey ? documentKey(least.found.document.get('_id')).toString('latin1') : '';
+    const id = scan.index.multikey ? documentKey(least.found.read.get('_id')).toString('latin1') : '';
     if (id === '' || !seen.has(id)) yield least.found;
     if (id !== '') seen.add(id);
     if (advance(least, key).length === 0) {
@@ -67,15 +80,15 @@ function advance(head: Head, key: (document: Doc) => Buffer): Head[] {
   const next = head.rest.next();
   if (next.done) return [];
   head.found = next.value;
-  head.key = key(next.value.document);
+  head.key = key(next.value.read);
   return [head];
 }
 
 function* matches(engine: Engine, collection: Collection, plan: Plan, counters: Counters): Generator<Found> {
   for (const bytes of candidates(engine, collection, plan, counters)) {
     counters.documents++;
-    const document = decode(bytes);
-    if (plan.test(document)) yield { bytes, document };
+    const read = plan.reads ? decodeFields(bytes, plan.reads) : decode(bytes);
+    if (plan.test(read)) yield new Found(bytes, read, plan.reads === undefined);
   }
 }
 
@@ -91,24 +104,33 @@ function* candidates(engine: Engine, collection: Collection, plan: Plan, counter
 
 function* byScans(engine: Engine, collection: Collection, scans: Scan[], counters: Counters, distinct: boolean): Generator<Buffer> {
   const seen = new Set<string>();
+  const isNew = (docKey: Buffer): boolean => {
+    const before = seen.size;
+    return !distinct || seen.add(docKey.toString('latin1')).size > before;
+  };
+  const documents = prefix(collection.id, 0);
   for (const scan of scans) {
-    const base = prefix(collection.id, scan.index.name === '_id_' ? 0 : scan.index.id);
+    const whole = scan.index.name === '_id_';
+    const base = whole ? documents : prefix(collection.id, scan.index.id);
     const intervals = scan.reverse ? [...scan.intervals].reverse() : scan.intervals;
-    for (const { from, to } of intervals) {
-      for (const { key, value } of engine.walk({ from: Buffer.concat([base, from]), to: Buffer.concat([base, to]), reverse: scan.reverse })) {
+    for (const { from, to, id } of intervals) {
+      // One document by its key is got: opening a range for each of hundreds would be most of the work.
+      const entries = id ? one(engine, Buffer.concat([base, id])) : engine.walk({ from: Buffer.concat([base, from]), to: Buffer.concat([base, to]), reverse: scan.reverse });
+      for (const { key, value } of entries) {
         if (collection.dropped || scan.index.dropped) throw new MongoError(175, `index '${scan.index.name}' dropped`);
         counters.keys++;
-        const docKey = scan.index.name === '_id_' ? key.subarray(8) : value;
-        if (distinct) {
-          const id = docKey.toString('latin1');
-          if (seen.has(id)) continue;
-          seen.add(id);
-        }
-        const bytes = scan.index.name === '_id_' ? value : engine.data.getBinary(Buffer.concat([prefix(collection.id, 0), docKey]));
+        const docKey = whole ? key.subarray(8) : value;
+        if (!isNew(docKey)) continue;
+        const bytes = whole ? value : engine.data.getBinary(Buffer.concat([documents, docKey]));
         if (bytes) yield bytes;
       }
     }
   }
+}
+
+function one(engine: Engine, key: Buffer): Entry[] {
+  const value = engine.data.getBinary(key);
+  return value ? [{ key, value }] : [];
 }
 
 function* bounded(found: Iterable<Found>): Generator<Found> {
@@ -121,9 +143,9 @@ function* bounded(found: Iterable<Found>): Generator<Found> {
 }
 
 /** Stable; a field that is an array sorts by its lowest value upwards and its highest downwards. */
-export function sorted<T extends { document: Doc }>(items: T[], sort: Sort): T[] {
+export function sorted<T>(items: T[], sort: Sort, documentOf: (item: T) => Doc): T[] {
   const by = sortKey(sort);
-  const keyed = items.map((item) => ({ item, key: by(item.document) }));
+  const keyed = items.map((item) => ({ item, key: by(documentOf(item)) }));
   return keyed.sort((a, b) => Buffer.compare(a.key, b.key)).map(({ item }) => item);
 }
 

@@ -38,8 +38,7 @@ function sortElements(array: Value[], by: Value): Value[] {
   if (direction === 1 || direction === -1) return [...array].sort((a, b) => compare(a, b) * direction);
   if (!isDoc(by) || by.size === 0) throw badValue('The $sort is invalid: use 1/-1 to sort the whole element, or {field:1/-1} to sort embedded fields');
   // Elements that are no documents have none of the fields and sort as null.
-  const items = array.map((element) => ({ element, document: isDoc(element) ? element : (new Map() as Doc) }));
-  return sorted(items, parseSort(by)).map(({ element }) => element);
+  return sorted(array, parseSort(by), (element) => (isDoc(element) ? element : new Map()));
 }
 
 export function addToSet({ place, operand, path, document }: Built): void {
