@@ -16,10 +16,18 @@ export class Column {
   readonly #values: (Scalar[] | undefined)[] = [];
   readonly #originals = new Map<string, string>();
   readonly byValue = new Map<Scalar, number[]>();
+  /** By document: its one value when that is a number, else NaN. */
+  numbers = new Float64Array(1 << 10);
 
   /** @param value undefined when the document lacks the attribute. */
   add(doc: number, value: Json | undefined): void {
     this.#flags[doc] = 0;
+    if (doc >= this.numbers.length) {
+      const larger = new Float64Array(Math.max(doc + 1, this.numbers.length * 2));
+      larger.set(this.numbers);
+      this.numbers = larger;
+    }
+    this.numbers[doc] = NaN;
     if (value === undefined) return;
     let flags = EXISTS;
     if (value === null) flags |= NULL;
@@ -37,6 +45,7 @@ export class Column {
       else this.byValue.set(scalar, [doc]);
     });
     if (values.length > 0) this.#values[doc] = values;
+    if (values.length === 1 && typeof values[0] === 'number') this.numbers[doc] = values[0];
   }
 
   valuesOf(doc: number): readonly Scalar[] {

@@ -56,6 +56,14 @@ function bucketsByRank(docs: number[], rank: (doc: number) => number): number[][
 function* bucketsByValue(docs: number[], rule: ValueRule): Generator<number[]> {
   if (docs.length <= FEW * 4) return yield* allByValue(docs, rule);
   const { column, descending } = rule;
+  const farthest = fewNumbers(docs, rule);
+  if (farthest !== undefined) {
+    const { numbers } = column;
+    const isFirst = (doc: number) => (descending ? numbers[doc]! >= farthest : numbers[doc]! <= farthest);
+    yield* allByValue(docs.filter(isFirst), rule);
+    yield* allByValue(docs.filter((doc) => !isFirst(doc)), rule);
+    return;
+  }
   const first: (Scalar | undefined)[] = [];
   for (const doc of docs) {
     const value = bestValue(column.valuesOf(doc), descending);
@@ -70,6 +78,24 @@ function* bucketsByValue(docs: number[], rule: ValueRule): Generator<number[]> {
   const isFirst = (doc: number) => compareValues(bestValue(column.valuesOf(doc), descending), last, descending) <= 0;
   yield* allByValue(docs.filter(isFirst), rule);
   yield* allByValue(docs.filter((doc) => !isFirst(doc)), rule);
+}
+
+/** Where every document has one number: the last of the first few distinct ones. Undefined when some have none, or all are alike. */
+function fewNumbers(docs: number[], { column: { numbers }, descending }: ValueRule): number | undefined {
+  const sign = descending ? -1 : 1;
+  const first: number[] = [];
+  let farthest = Infinity;
+  for (const doc of docs) {
+    const value = numbers[doc]! * sign;
+    if (value !== value) return undefined;
+    if (value >= farthest || first.includes(value)) continue;
+    let place = first.length;
+    while (place > 0 && value < first[place - 1]!) place--;
+    first.splice(place, 0, value);
+    if (first.length > FEW) first.pop();
+    if (first.length === FEW) farthest = first[FEW - 1]!;
+  }
+  return first.length === FEW ? farthest * sign : undefined;
 }
 
 function allByValue(docs: number[], { column, descending }: ValueRule): number[][] {

@@ -3,7 +3,7 @@ import { Fault } from '../faults.js';
 import type { Engine } from '../engine.js';
 import { search } from '../query/search.js';
 import { bodyFromAddress } from '../query/search-address.js';
-import { readSearch } from '../query/search-request.js';
+import { readSearch, type SearchRequest } from '../query/search-request.js';
 import { ok, type Routes } from '../router.js';
 import { checkIndexUid } from './indexes.js';
 
@@ -11,7 +11,17 @@ function searchIn(engine: Engine, uid: string, body: unknown) {
   checkIndexUid(uid);
   const request = readSearch(body ?? {});
   const index = engine.get(uid);
-  return search(index.state, request, (id) => engine.documentOf(index, id)!);
+  const { primaryKey } = index.row;
+  const stored = (id: string) => engine.documentOf(index, id)!;
+  if (primaryKey === null || !asksOnlyFor(primaryKey, request)) return search(index.state, request, stored);
+  // Thousands of hits of which only the id is asked need no document; what is all digits may have been a number there.
+  return search(index.state, request, (id) => (ALL_DIGITS.test(id) ? stored(id) : { [primaryKey]: id }));
+}
+
+const ALL_DIGITS = /^-?\d+$/;
+
+function asksOnlyFor(attribute: string, { attributesToRetrieve: [first, ...more], attributesToHighlight, attributesToCrop, showMatchesPosition }: SearchRequest): boolean {
+  return first === attribute && more.length === 0 && !attributesToHighlight && !attributesToCrop && !showMatchesPosition;
 }
 
 export const searchRoutes: Routes = {

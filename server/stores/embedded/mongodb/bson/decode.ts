@@ -21,14 +21,19 @@ export function decode(bytes: Buffer, start = 0): Doc {
 /** Decodes these fields alone of a stored document. */
 export function decodeFields(bytes: Buffer, names: ReadonlySet<string>): Doc {
   const out: Doc = new Map();
-  for (const field of fieldsIn(bytes)) if (names.has(field.name)) out.set(field.name, valueOf(bytes, field));
+  for (const { name, type, value } of fieldsIn(bytes, names)) {
+    at = value;
+    out.set(name, readValue(bytes, type));
+  }
   return out;
 }
 
 /** These fields alone as a document of their own, the id first, their bytes as they are. */
 export function copyFields(bytes: Buffer, names: ReadonlySet<string>): Buffer {
-  const kept = fieldsIn(bytes).filter(({ name }) => names.has(name)).sort((a, b) => Number(b.name === '_id') - Number(a.name === '_id'));
-  const size = kept.reduce((sum, { start, end }) => sum + end - start, 5);
+  const kept = fieldsIn(bytes, names);
+  if (kept[0]?.name !== '_id') kept.sort((a, b) => Number(b.name === '_id') - Number(a.name === '_id'));
+  let size = 5;
+  for (const { start, end } of kept) size += end - start;
   const out = Buffer.allocUnsafe(size);
   out.writeInt32LE(size, 0);
   let to = 4;
@@ -39,22 +44,30 @@ export function copyFields(bytes: Buffer, names: ReadonlySet<string>): Buffer {
 
 interface Field { name: string; type: number; start: number; value: number; end: number }
 
-/** Places in the bytes of a stored document, the values unread. */
-function fieldsIn(bytes: Buffer): Field[] {
+/** Where these fields stand in a stored document; nothing is made of the others, not even their names. */
+function fieldsIn(bytes: Buffer, names: ReadonlySet<string>): Field[] {
+  const wanted = bytesOf(names);
   const fields: Field[] = [];
   at = 4;
   for (let start = at, type = bytes[at++] as number; type !== 0; start = at, type = bytes[at++] as number) {
-    const name = readName(bytes);
-    const value = at;
+    const from = at;
+    while (bytes[at] !== 0) at++;
+    const found = wanted.find(({ key }) => key.length === at - from && key.compare(bytes, from, at) === 0);
+    const value = ++at;
     skipValue(bytes, type);
-    fields.push({ name, type, start, value, end: at });
+    if (found) fields.push({ name: found.name, type, start, value, end: at });
   }
   return fields;
 }
 
-function valueOf(bytes: Buffer, { type, value }: Field): Value {
-  at = value;
-  return readValue(bytes, type);
+const known = new WeakMap<ReadonlySet<string>, { name: string; key: Buffer }[]>();
+
+function bytesOf(names: ReadonlySet<string>): { name: string; key: Buffer }[] {
+  const before = known.get(names);
+  if (before) return before;
+  const made = [...names].map((name) => ({ name, key: Buffer.from(name) }));
+  known.set(names, made);
+  return made;
 }
 
 const SIZES: Record<number, number> = { 0x01: 8, 0x07: 12, 0x08: 1, 0x09: 8, 0x0a: 0, 0x10: 4, 0x11: 8, 0x12: 8, 0xff: 0, 0x7f: 0 };
