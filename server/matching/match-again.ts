@@ -3,7 +3,7 @@ import { Types } from 'mongoose';
 import type { Ctx } from '../context.js';
 import { liveTalkCounts } from '../conversations/read-dealings.js';
 import { recentOffers } from '../offers/recent-offers.js';
-import { findHelpers } from '../people/find-helpers.js';
+import { findCandidates, findHelpers } from '../people/find-helpers.js';
 import type { Question } from '../questions/question.model.js';
 import { MATCHING, OFFERS } from './constants.js';
 import { shutGate } from './gates.js';
@@ -61,10 +61,10 @@ function keep(key: string, ranking: Kept): void {
 async function throughGates(question: Asked, items: Match[], now: Date): Promise<Match[]> {
   const ids = items.map(({ personId }) => personId);
   const [people, live, offers, askers] = await Promise.all([
-    findHelpers(ids),
+    findCandidates(ids),
     liveTalkCounts(ids.map((id) => new Types.ObjectId(id))),
     recentOffers(ids, new Date(now.getTime() - MATCHING.NOT_MY_THING_MS)),
-    ids.length > 0 ? findHelpers([`${question.askerId}`]) : new Map<string, never>(),
+    ids.length > 0 ? findCandidates([`${question.askerId}`]) : new Map<string, never>(),
   ]);
   const asker = askers.get(`${question.askerId}`) ?? { _id: question.askerId, blocked: [] };
   return items.flatMap((item) => {

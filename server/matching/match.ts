@@ -1,7 +1,7 @@
 /** Who could help with this? Everyone who has shown they can, in order, with the reasons and whether they may be asked now. */
 import { Types } from 'mongoose';
 import type { Ctx } from '../context.js';
-import { findHelpers, membersOfTopics, whenHere } from '../people/find-helpers.js';
+import { findCandidates, membersOfTopics, whenHere, type Helper } from '../people/find-helpers.js';
 import type { Person } from '../people/person.model.js';
 import type { Question } from '../questions/question.model.js';
 import { firstQuestionAt, titlesAndTopics } from '../questions/read-topics.js';
@@ -11,7 +11,7 @@ import { reasonsFor, strongest, nameable, tellingStems, type Reason } from './ex
 import { best } from './fuse.js';
 import { isHere, shutGate, type Gate } from './gates.js';
 import { readCandidates } from './read-facts.js';
-import { readLately, readOwnDeeds } from './read-know-how.js';
+import { readLately, readOwnDeeds, type RowsRead } from './read-know-how.js';
 import { readEvidence } from './read-signals.js';
 import { retrieve } from './retrieve.js';
 import { base, pool, score, type Signals } from './score.js';
@@ -22,7 +22,7 @@ import { weighTerms } from './weigh-terms.js';
 
 export interface Match {
   personId: string;
-  person: Person;
+  person: Helper;
   /** From 1. */
   rank: number;
   score: number;
@@ -49,13 +49,13 @@ type Asked = Pick<Question, '_id' | 'askerId' | 'title' | 'body' | 'topics' | 'l
 export async function match(ctx: Ctx, question: Asked): Promise<Matches> {
   const now = ctx.clock.now();
   const terms = questionTerms(question);
-  const { signals, votes, degraded, frequencies, inTopics } = await readSignals(ctx, question, terms, now);
+  const { signals, votes, degraded, frequencies, inTopics, known } = await readSignals(ctx, question, terms, now);
   const bases = base(signals);
   const members = await whenHere([...bases.keys()]);
   const here = new Set([...members].flatMap(([id, seen]) => (isHere(seen, now) ? [id] : [])));
   // Of a thousand members a hundred are here at once: without places of their own most of the pool could not be asked.
   const ids = [...new Set([...pool(bases, new Set(members.keys())), ...pool(bases, here)])].filter((id) => id !== `${question.askerId}`);
-  const [candidates, askers] = await Promise.all([readCandidates(ids, question, now), findHelpers([`${question.askerId}`])]);
+  const [candidates, askers] = await Promise.all([readCandidates(ids, question, now, known), findCandidates([`${question.askerId}`])]);
   const asker = askers.get(`${question.askerId}`) ?? { _id: question.askerId, blocked: [] };
   const scored = score(bases, new Map([...candidates].map(([id, { facts }]) => [id, facts])));
   const gates = new Map([...candidates].map(([id, { person, dealings }]) => [id, shutGate(person, dealings, { asker, language: question.language }, now)]));
@@ -84,10 +84,10 @@ function rapportOf({ rapport = 1 }: { rapport?: number }, asker: object): Reason
   return rapport > 1 && 'name' in asker ? [{ kind: 'rapport', name: String(asker.name) }] : [];
 }
 
-async function readSignals(ctx: Ctx, question: Asked, terms: ReturnType<typeof questionTerms>, now: Date): Promise<{ signals: Signals; votes: Map<string, Vote>; degraded: boolean; frequencies: Awaited<ReturnType<typeof termFrequencies>>; inTopics: Map<string, Map<string, number>> }> {
+async function readSignals(ctx: Ctx, question: Asked, terms: ReturnType<typeof questionTerms>, now: Date): Promise<{ signals: Signals; votes: Map<string, Vote>; degraded: boolean; frequencies: Awaited<ReturnType<typeof termFrequencies>>; inTopics: Map<string, Map<string, number>>; known: RowsRead }> {
   const exceptId = `${question._id}`;
   const counted = termFrequencies(Object.values(terms).flat());
-  const [frequencies, found, { active, inTopics }, began, members] = await Promise.all([
+  const [frequencies, found, { active, inTopics, read: known }, began, members] = await Promise.all([
     counted,
     counted.then((frequencies) => retrieve(ctx, { documents: weighTerms(terms, frequencies, 'dropped'), profiles: weighTerms(terms, frequencies, 'kept') }, question.language, exceptId)),
     readOwnDeeds(exceptId).then((own) => readLately(question.topics, own, now)),
@@ -97,11 +97,11 @@ async function readSignals(ctx: Ctx, question: Asked, terms: ReturnType<typeof q
   const topics = sharesOf(inTopics);
   const named = namedTopics(members, question.topics);
   // The engine is away: whoever answers in these topics, then whoever answers at all (step 16); the same lists, two of them empty.
-  if (!found) return { signals: { votes: new Map(), profile: named, topics, activity: active }, votes: new Map(), degraded: true, frequencies, inTopics };
+  if (!found) return { signals: { votes: new Map(), profile: named, topics, activity: active }, votes: new Map(), degraded: true, frequencies, inTopics, known };
   const chosen = best(found.documents, MATCHING.DOCUMENTS);
   const documents = new Map(chosen.map((id) => [id, found.documents.get(id)!]));
   const votes = vote(documents, await readEvidence(chosen), halfLife(began, now), now);
-  return { signals: { votes: new Map([...votes].map(([id, { value }]) => [id, value])), profile: add(found.profiles, named), topics, activity: active }, votes, degraded: false, frequencies, inTopics };
+  return { signals: { votes: new Map([...votes].map(([id, { value }]) => [id, value])), profile: add(found.profiles, named), topics, activity: active }, votes, degraded: false, frequencies, inTopics, known };
 }
 
 /** Topics that people named as theirs, each worth more than a first place for any single word; from MongoDB, so that it holds from the moment they said so. */

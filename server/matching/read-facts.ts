@@ -3,19 +3,18 @@ import { Types } from 'mongoose';
 import { DAY } from '../clock.js';
 import { liveTalkCounts } from '../conversations/read-dealings.js';
 import { recentOffers, type OfferDeed } from '../offers/recent-offers.js';
-import { findHelpers } from '../people/find-helpers.js';
-import type { Person } from '../people/person.model.js';
+import { findCandidates, type Helper } from '../people/find-helpers.js';
 import { MATCHING } from './constants.js';
 import { budgetDayBegan, type Dealings } from './gates.js';
 import { hourRatio, type Decided } from './hour-of-week.js';
 import { scarcity } from './note-scarce.js';
-import { readStanding } from './read-know-how.js';
+import { readStanding, type RowsRead } from './read-know-how.js';
 import { readRapport } from './read-rapport.js';
 import { decay, sum } from './recency.js';
 import type { Facts } from './score.js';
 
 export interface Candidate {
-  person: Person;
+  person: Helper;
   facts: Facts;
   dealings: Dealings;
 }
@@ -29,15 +28,15 @@ export interface About {
 
 const NOTHING: Pick<Facts, 'standing' | 'answers'> = { standing: { successes: 0, outcomes: 0, topicSuccesses: 0, topicOutcomes: 0 }, answers: 0 };
 
-/** All that is known of these people, by id; whoever is gone is left out. */
-export async function readCandidates(ids: string[], about: About, now: Date): Promise<Map<string, Candidate>> {
+/** All that is known of these people, by id; whoever is gone is left out. @param read know-how that was read already. */
+export async function readCandidates(ids: string[], about: About, now: Date, read?: RowsRead): Promise<Map<string, Candidate>> {
   const since = (reach: number) => new Date(now.getTime() - reach);
   const objectIds = ids.map((id) => new Types.ObjectId(id));
   const [people, live, offers, standings, rapport] = await Promise.all([
-    findHelpers(ids),
+    findCandidates(ids),
     liveTalkCounts(objectIds),
     recentOffers(ids, since(MATCHING.OFFERS_REACH_MS)),
-    readStanding(ids, about.topics, now),
+    readStanding(ids, about.topics, now, read),
     readRapport(about.askerId),
   ]);
   const offersOf = groupBy(offers, ({ helperId }) => `${helperId}`);

@@ -9,6 +9,18 @@ export async function findHelpers(ids: string[]): Promise<Map<string, Person>> {
   return new Map(rows.map((person) => [person._id.toString(), person]));
 }
 
+/** What is read of each of hundreds when a question is matched. */
+const CANDIDATE = ['_id', 'kind', 'handle', 'name', 'skills', 'topics', 'languages', 'timeZone', 'freeUntil', 'quietHours', 'capacity', 'offerBudget', 'conversationBudget', 'paused', 'restUntil', 'snoozedUntil', 'scarceTopics', 'blocked', 'suspendedUntil', 'lastActiveAt', 'reputation'] as const;
+const SHOWN = Object.fromEntries(CANDIDATE.map((field) => [field, 1] as const));
+export type Helper = Pick<Person, (typeof CANDIDATE)[number]>;
+
+/** The same people without what matching never looks at, such as their own words about themselves. */
+export async function findCandidates(ids: string[]): Promise<Map<string, Helper>> {
+  if (ids.length === 0) return new Map();
+  const rows = await PersonModel.find({ _id: { $in: ids.map((id) => new Types.ObjectId(id)) } }, SHOWN).lean<Helper[]>();
+  return new Map(rows.map((person) => [`${person._id}`, person]));
+}
+
 /** Members who named one of these topics as theirs, whoever was here last first. */
 export async function membersOfTopics(topics: string[], most: number): Promise<Pick<Person, '_id' | 'topics'>[]> {
   if (topics.length === 0) return [];
