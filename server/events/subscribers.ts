@@ -47,7 +47,7 @@ import { followQuestion, thankRivals } from '../offers/follow-question.js';
 import { followBackup, followJoining } from '../offers/follow-backup.js';
 import { keepBudget } from '../offers/make-offers.js';
 import { startAsking } from '../offers/start-asking.js';
-import { forgetOffer, tellGone, tellHowItGoes, tellOffer } from '../offers/tell-offers.js';
+import { forgetOffer, tellHowItGoes, tellOffer } from '../offers/tell-offers.js';
 import { awardAcceptance, reverseAcceptance } from '../reputation/award-acceptance.js';
 import { followRing } from '../rings/decide-ring.js';
 import { awardEdit } from '../reputation/award-edit.js';
@@ -59,7 +59,7 @@ import { tellRead } from '../notifications/tell-read.js';
 import { tellWatchers } from '../questions/tell-watchers.js';
 import { enqueuePerson, enqueueQuestion } from '../search/enqueue.js';
 import { tellVote } from '../votes/tell-vote.js';
-import { restAfterRefusal } from '../offers/decline-offer.js';
+import { followGone, followRefusal, followTaking } from '../offers/follow-offer.js';
 import { hearPost } from '../listening/hear-post.js';
 import { refreshMatcher } from '../listening/matcher.js';
 import { tellHeard, tellMentionChange } from '../listening/tell-mention.js';
@@ -77,6 +77,7 @@ export const subscribers: Subscribers = {
     { name: 'offers/thank-rivals', effect: (ctx, payload) => thankRivals(ctx, payload.questionId) },
     { name: 'offers/tell-asker', effect: (ctx, payload) => tellHowItGoes(ctx, payload.questionId) },
     { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'helping') },
+    { name: 'offers/follow', effect: followTaking },
   ],
   'conversation.opened': [{ name: 'conversations/tell-opened', effect: (ctx, payload) => tellOpened(ctx, payload) }],
   'message.sent': [{ name: 'conversations/touch', effect: touchConversation }],
@@ -225,11 +226,11 @@ export const subscribers: Subscribers = {
     { name: 'offers/tell-helper', effect: (ctx, payload) => tellOffer(ctx, payload.offerId) },
   ],
   'offer.declined': [
-    { name: 'offers/rest', effect: (ctx, payload) => restAfterRefusal(ctx, payload.offerId) },
+    { name: 'offers/follow', effect: followRefusal },
     { name: 'offers/forget', effect: forgetOffer },
     { name: 'offers/tell-asker', effect: (ctx, payload) => tellHowItGoes(ctx, payload.questionId) },
   ],
-  'offer.gone': [{ name: 'offers/tell-helper', effect: tellGone }],
+  'offer.gone': [{ name: 'offers/follow', effect: followGone }],
   'wave.moved': [{ name: 'offers/tell-asker', effect: (ctx, payload) => tellHowItGoes(ctx, payload.questionId) }],
   'flag.changed': [
     { name: 'moderation/gather', effect: (ctx, payload) => gatherFlags(ctx, payload.subject, toId(payload.subjectId)) },

@@ -146,6 +146,8 @@ export const OFFERS = {
   /** All waves together; earlier offers stay open until their end. M 12. */
   WAVES_LAST_MS: 150 * SECOND,
   MOST: 32,
+  /** The place of whoever passes is filled at once, if its offer stands for so long at least. Set. */
+  FILL_LEAST_MS: 20 * SECOND,
   /** Listed questions are ranked again so often, for so long; "the next 20" are the most they ask besides. M 12. */
   RETRY_MS: 15 * MINUTE,
   RETRY_FOR_MS: 48 * HOUR,
@@ -178,6 +180,9 @@ export const OFFERS = {
   WAIT_SAMPLES: 40,
   WAIT_REACH_MS: 14 * DAY,
   WAIT_LEAST: 3,
+  /** Offers this old have ended for good and are folded into a row a helper, so often. Set. */
+  FOLDED_AFTER_MS: 2 * DAY,
+  FOLDED_EVERY_MS: 6 * HOUR,
   /** lastActiveAt is written at most so often. "Indexes" of the design. */
   TOUCH_MS: 5 * MINUTE,
 } as const;

@@ -24,23 +24,29 @@ export interface Round {
   expiresAt: Date;
   /** Ask only this person, if they are among the ranked. */
   onlyId?: string;
+  /** The place that this fills, of an offer that came to nothing, by its id and when it was made. */
+  inPlaceOf?: string;
   /** A place beside the helper of a running talk, for these people only, or for anybody but those. */
   beside?: { conversationId: Types.ObjectId; among?: Set<string>; notAmong: Set<string> };
 }
+
+/** Of so many one is asked in somebody's place: the first may be taken in the same moment. Set. */
+const NEXT_IN_LINE = 3;
 
 /**
  * Makes up to `places` offers, each logged with its parts, rank, wave and propensity. Each (question, helper) pair has one offer:
  * whoever runs this twice offers once. Records offer.made for each. @returns how many were made.
  */
-export async function makeOffers(ctx: Ctx, question: Question, { wave, places, expiresAt, onlyId, beside }: Round): Promise<number> {
+export async function makeOffers(ctx: Ctx, question: Question, { wave, places, expiresAt, onlyId, inPlaceOf, beside }: Round): Promise<number> {
   const items = isEmergency(question) ? await verifiedPeople(ctx, question, onlyId) : await matchAgain(ctx, question, onlyId);
   const ranked = items.filter(({ personId }) => !beside?.notAmong.has(personId) && (beside?.among?.has(personId) ?? true));
   const rows = await OfferModel.find({ questionId: question._id }).lean<Offer[]>();
   const earlier = new Map(rows.map((row) => [`${row.helperId}`, row]));
-  const chosen = chooseHelpers(ranked, earlier, places, ctx.clock.now(), seeded(`${question._id}:${wave}`), await seatsOf(ranked.filter(({ askable }) => askable).map(({ personId }) => personId)));
+  const chosen = chooseHelpers(ranked, earlier, inPlaceOf ? NEXT_IN_LINE : places, ctx.clock.now(), seeded(`${question._id}:${wave}`), await seatsOf(ranked.filter(({ askable }) => askable).map(({ personId }) => personId)));
   let made = 0;
   for (const one of chosen) {
-    const offer = await write(ctx, question, one, earlier.get(one.match.personId), { wave, expiresAt, beside });
+    if (made === places) break;
+    const offer = await write(ctx, question, one, earlier.get(one.match.personId), { wave, expiresAt, inPlaceOf, beside });
     if (!offer || !(await keepsBudget(ctx, offer, one.match.person.offerBudget))) continue;
     made++;
     ctx.events.publish(OfferModel, offer._id, ...(offer.outbox ?? []));
@@ -52,15 +58,15 @@ export async function makeOffers(ctx: Ctx, question: Question, { wave, places, e
 /** Brings the number of offers made in this asking up to date, from the offers themselves. */
 async function countOffered({ _id, asking }: Question): Promise<void> {
   if (!asking) return;
-  const rows = await OfferModel.find({ questionId: _id }, { askingAt: 1, tries: 1 }).lean<Offer[]>();
-  const offered = rows.reduce((sum, row) => sum + (sameAsking(row, asking) ? row.tries : 0), 0);
-  await QuestionModel.updateOne({ _id, 'asking.startedAt': asking.startedAt }, { $set: { 'asking.offered': offered } });
+  const rows = (await OfferModel.find({ questionId: _id }, { askingAt: 1, tries: 1, status: 1 }).lean<Offer[]>()).filter((row) => sameAsking(row, asking));
+  const offered = rows.reduce((sum, row) => sum + row.tries, 0);
+  await QuestionModel.updateOne({ _id, 'asking.startedAt': asking.startedAt }, { $set: { 'asking.offered': offered, 'asking.declined': rows.filter(({ status }) => status === 'declined').length } });
 }
 
 /** How many of a wave's places are taken already: more than none only when a crash broke it off. */
 export async function countOfWave({ _id, asking }: Question): Promise<number> {
-  const rows = await OfferModel.find({ questionId: _id, wave: asking!.wave }, { askingAt: 1, tries: 1 }).lean<Offer[]>();
-  return rows.filter((row) => row.tries > 0 && sameAsking(row, asking!)).length;
+  const rows = await OfferModel.find({ questionId: _id, wave: asking!.wave }, { askingAt: 1, tries: 1, inPlaceOf: 1 }).lean<Offer[]>();
+  return rows.filter((row) => row.tries > 0 && !row.inPlaceOf && sameAsking(row, asking!)).length;
 }
 
 function sameAsking({ askingAt }: Pick<Offer, 'askingAt'>, { startedAt }: Asking): boolean {
@@ -68,7 +74,7 @@ function sameAsking({ askingAt }: Pick<Offer, 'askingAt'>, { startedAt }: Asking
 }
 
 /** A new row, or the lapsed one made again; null when somebody else has just done so. */
-async function write(ctx: Ctx, question: Question, { match, propensity, newcomer }: Chosen, before: Offer | undefined, { wave, expiresAt, beside }: Pick<Round, 'wave' | 'expiresAt' | 'beside'>): Promise<Offer | null> {
+async function write(ctx: Ctx, question: Question, { match, propensity, newcomer }: Chosen, before: Offer | undefined, { wave, expiresAt, inPlaceOf, beside }: Pick<Round, 'wave' | 'expiresAt' | 'inPlaceOf' | 'beside'>): Promise<Offer | null> {
   const now = ctx.clock.now();
   const _id = before?._id ?? new Types.ObjectId();
   const made = ctx.events.announce('offer.made', `${_id}:${now.getTime()}`, { offerId: `${_id}`, questionId: `${question._id}`, helperId: match.personId });
@@ -77,12 +83,13 @@ async function write(ctx: Ctx, question: Question, { match, propensity, newcomer
   const fresh = {
     status: 'pending' as const, wave, rank: match.rank, score: match.score, parts: match.parts, propensity, newcomer,
     reasons: match.reasons.map(sayToHelper), because: match.reasons.flatMap((reason) => ('questions' in reason ? reason.questions : [])), topics: question.topics, createdAt: now, expiresAt, settledAt: null, askingAt, conversationId: beside?.conversationId ?? null,
-    tries: before && !beside && question.asking && sameAsking(before, question.asking) ? before.tries + 1 : 1,
+    tries: before && !beside && question.asking && sameAsking(before, question.asking) ? before.tries + 1 : 1, ...(inPlaceOf && { inPlaceOf }),
   };
-  if (before) {
-    return OfferModel.findOneAndUpdate({ _id: before._id, status: before.status, createdAt: before.createdAt }, { $set: fresh, $unset: { declineReason: 1, readyUntil: 1 }, $inc: { lapses: 1 }, $push: { outbox: made, earlier: tryOf(before) } }, { returnDocument: 'after' }).lean<Offer>();
-  }
   try {
+    if (before) {
+      const over = { declineReason: 1, readyUntil: 1, ...(!inPlaceOf && { inPlaceOf: 1 }) };
+      return await OfferModel.findOneAndUpdate({ _id: before._id, status: before.status, createdAt: before.createdAt }, { $set: fresh, $unset: over, $inc: { lapses: 1 }, $push: { outbox: made, earlier: tryOf(before) } }, { returnDocument: 'after' }).lean<Offer>();
+    }
     const row = await OfferModel.create({ ...fresh, _id, outbox: [made], questionId: question._id, askerId: question.askerId, helperId: new Types.ObjectId(match.personId) });
     return row.toObject<Offer>();
   } catch (error) {
@@ -104,7 +111,7 @@ async function keepsBudget(ctx: Ctx, offer: Offer, offerBudget: number): Promise
   const returns = budgetReturns(inTurn.map(({ createdAt }) => createdAt), offerBudget);
   if (returns) await comeFreeAt([offer.helperId], returns);
   if (inTurn.findIndex(({ _id }) => _id?.equals(offer._id)) < offerBudget) return true;
-  await OfferModel.updateOne({ _id: offer._id, status: 'pending' }, { $set: { status: 'withdrawn', settledAt: ctx.clock.now() }, $inc: { tries: -1 }, $pull: { outbox: { cause: { $in: (offer.outbox ?? []).map(({ cause }) => cause) } } } });
+  await OfferModel.updateOne({ _id: offer._id, status: 'pending' }, { $set: { status: 'withdrawn', settledAt: ctx.clock.now() }, $unset: { inPlaceOf: 1 }, $inc: { tries: -1 }, $pull: { outbox: { cause: { $in: (offer.outbox ?? []).map(({ cause }) => cause) } } } });
   return false;
 }
 

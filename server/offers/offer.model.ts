@@ -44,6 +44,8 @@ export interface Offer {
   /** The asking it belongs to, by its start, and how often it was made in that asking. */
   askingAt: Date | null;
   tries: number;
+  /** The offer that came to nothing, with when it was made, whose place this one took while the waves lasted. */
+  inPlaceOf?: string;
   /** The running talk it is a place in, beside a helper who fell silent; absent for an offer of the whole question. */
   conversationId?: Types.ObjectId | null;
   /** Until when somebody who came too late stays ready, in case the helper falls silent. */
@@ -86,6 +88,7 @@ const schema = new Schema<Offer>(
     lapses: { type: Number, default: 0 },
     askingAt: { type: Date, default: null },
     tries: { type: Number, default: 1 },
+    inPlaceOf: String,
     conversationId: id,
     readyUntil: Date,
     earlier: { type: [earlier], default: undefined },
@@ -94,8 +97,10 @@ const schema = new Schema<Offer>(
 );
 withOutbox(schema);
 schema.index({ questionId: 1, helperId: 1 }, { unique: true });
+schema.index({ inPlaceOf: 1 }, { unique: true, partialFilterExpression: { inPlaceOf: { $exists: true } } });
 schema.index({ helperId: 1, createdAt: -1 });
 schema.index({ helperId: 1, status: 1, createdAt: -1 });
+schema.index({ helperId: 1, declineReason: 1, createdAt: -1 }, { partialFilterExpression: { declineReason: { $exists: true } } });
 schema.index({ createdAt: 1 });
 schema.index({ 'earlier.createdAt': 1 });
 schema.index({ status: 1, expiresAt: 1 });

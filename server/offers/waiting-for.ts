@@ -37,10 +37,10 @@ function longestWaiting(state: Asking['state'], language: string): Promise<Waiti
     .lean<Waiting[]>();
 }
 
-/** Waves that found enough people need nobody else just now. */
-function hasRoom({ state, wave, offered }: Asking): boolean {
-  const wanted = state === 'waves' ? OFFERS.WAVES.slice(0, wave).reduce((sum, places) => sum + places, 0) : OFFERS.MOST + OFFERS.LISTED_MOST;
-  return offered < wanted;
+/** Waves that found enough people, and others for those who passed, need nobody else just now. */
+function hasRoom({ state, wave, offered, declined = 0 }: Asking): boolean {
+  const wanted = OFFERS.WAVES.slice(0, wave).reduce((sum, places) => sum + places, declined);
+  return offered < (state === 'waves' ? Math.min(OFFERS.MOST, wanted) : OFFERS.MOST + OFFERS.LISTED_MOST);
 }
 
 const longestFirst = (a: Waiting, b: Waiting) => a.asking!.startedAt.getTime() - b.asking!.startedAt.getTime() || (`${a._id}` < `${b._id}` ? -1 : 1);

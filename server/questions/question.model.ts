@@ -60,6 +60,8 @@ export interface Asking {
   wave: number;
   /** Offers made so far. */
   offered: number;
+  /** Of those, so many who passed. */
+  declined?: number;
   startedAt: Date;
   /** When the next step is due; null when none is. */
   dueAt: Date | null;
@@ -150,7 +152,7 @@ export interface Question {
 }
 
 const asking = new Schema<Asking>(
-  { state: { type: String, required: true }, wave: { type: Number, required: true }, offered: { type: Number, required: true }, startedAt: { type: Date, required: true }, dueAt: { type: Date, default: null }, making: { type: Number, default: 0 }, filledAt: { type: Date, default: null }, endedAt: { type: Date, default: null } },
+  { state: { type: String, required: true }, wave: { type: Number, required: true }, offered: { type: Number, required: true }, declined: { type: Number, default: 0 }, startedAt: { type: Date, required: true }, dueAt: { type: Date, default: null }, making: { type: Number, default: 0 }, filledAt: { type: Date, default: null }, endedAt: { type: Date, default: null } },
   { _id: false },
 );
 
