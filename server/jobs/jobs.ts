@@ -10,8 +10,10 @@ import { settleOnceMore } from '../departures/settle-departure.js';
 import { keepMatchingDays } from '../insight/keep-matching-days.js';
 import { lapseMentions } from '../listening/hold-mention.js';
 import { handOverOnceMore } from '../merges/hand-over.js';
+import { OFFERS } from '../matching/constants.js';
 import { noteScarce } from '../matching/note-scarce.js';
 import { advanceAsking } from '../offers/advance-asking.js';
+import { foldOffers } from '../offers/fold-offers.js';
 import { seekBackups } from '../offers/seek-backup.js';
 import { drainSearchQueue } from '../search/drain.js';
 import { keepIndexesCurrent } from '../search/keep-current.js';
@@ -44,6 +46,7 @@ export const jobs: Job[] = [
   { name: 'advance asking', everyMs: SECOND, run: advanceAsking },
   { name: 'notice silent helpers', everyMs: 2 * SECOND, run: noticeSilence },
   { name: 'seek backup', everyMs: SECOND, run: seekBackups },
+  { name: 'fold offers of past days', everyMs: OFFERS.FOLDED_EVERY_MS, atStart: true, run: foldOffers },
   { name: 'let mentions lapse', everyMs: 10 * SECOND, run: lapseMentions },
   { name: 'ask whether it is still solved', everyMs: 60 * SECOND, run: askWhetherStill },
   { name: 'write down views', everyMs: 10 * SECOND, run: flushViews },

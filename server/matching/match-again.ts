@@ -2,11 +2,11 @@
 import { Types } from 'mongoose';
 import type { Ctx } from '../context.js';
 import { liveTalkCounts } from '../conversations/read-dealings.js';
-import { recentOffers } from '../offers/recent-offers.js';
+import { passesSince, recentOffers } from '../offers/recent-offers.js';
 import { findCandidates, findHelpers } from '../people/find-helpers.js';
 import type { Question } from '../questions/question.model.js';
 import { MATCHING, OFFERS } from './constants.js';
-import { shutGate } from './gates.js';
+import { budgetDayBegan, shutGate } from './gates.js';
 import { match, type Match } from './match.js';
 import { dealingsOf } from './read-facts.js';
 
@@ -60,17 +60,20 @@ function keep(key: string, ranking: Kept): void {
 
 async function throughGates(question: Asked, items: Match[], now: Date): Promise<Match[]> {
   const ids = items.map(({ personId }) => personId);
-  const [people, live, offers, askers] = await Promise.all([
+  const [people, live, offers, passes, askers] = await Promise.all([
     findCandidates(ids),
     liveTalkCounts(ids.map((id) => new Types.ObjectId(id))),
-    recentOffers(ids, new Date(now.getTime() - MATCHING.NOT_MY_THING_MS)),
+    // An offer accepted within a budget's day may have been made a little before it.
+    recentOffers(ids, new Date(budgetDayBegan(now).getTime() - OFFERS.LISTED_TTL_MS)),
+    passesSince(ids, new Date(now.getTime() - MATCHING.NOT_MY_THING_MS)),
     ids.length > 0 ? findCandidates([`${question.askerId}`]) : new Map<string, never>(),
   ]);
   const asker = askers.get(`${question.askerId}`) ?? { _id: question.askerId, blocked: [] };
   return items.flatMap((item) => {
     const person = people.get(item.personId);
     if (!person) return [];
-    const dealings = { liveTalks: live.get(item.personId) ?? 0, ...dealingsOf(offers.filter(({ helperId }) => `${helperId}` === item.personId), question.topics, now) };
+    const isTheirs = ({ helperId }: { helperId: Types.ObjectId }) => helperId.equals(person._id);
+    const dealings = { liveTalks: live.get(item.personId) ?? 0, ...dealingsOf(offers.filter(isTheirs), passes.filter(isTheirs), question.topics, now) };
     const whyNot = shutGate(person, dealings, { asker, language: question.language }, now);
     return [{ ...item, person, whyNot, askable: whyNot === null }];
   });

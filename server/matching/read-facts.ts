@@ -2,7 +2,7 @@
 import { Types } from 'mongoose';
 import { DAY } from '../clock.js';
 import { liveTalkCounts } from '../conversations/read-dealings.js';
-import { recentOffers, type OfferDeed } from '../offers/recent-offers.js';
+import { offersOverWeeks, passesSince, type OfferDeed, type Pass } from '../offers/recent-offers.js';
 import { findCandidates, type Helper } from '../people/find-helpers.js';
 import { MATCHING } from './constants.js';
 import { budgetDayBegan, type Dealings } from './gates.js';
@@ -32,21 +32,23 @@ const NOTHING: Pick<Facts, 'standing' | 'answers'> = { standing: { successes: 0,
 export async function readCandidates(ids: string[], about: About, now: Date, read?: RowsRead): Promise<Map<string, Candidate>> {
   const since = (reach: number) => new Date(now.getTime() - reach);
   const objectIds = ids.map((id) => new Types.ObjectId(id));
-  const [people, live, offers, standings, rapport] = await Promise.all([
+  const [people, live, offers, passes, standings, rapport] = await Promise.all([
     findCandidates(ids),
     liveTalkCounts(objectIds),
-    recentOffers(ids, since(MATCHING.OFFERS_REACH_MS)),
+    offersOverWeeks(ids, since(MATCHING.OFFERS_REACH_MS), now),
+    passesSince(ids, since(MATCHING.NOT_MY_THING_MS)),
     readStanding(ids, about.topics, now, read),
     readRapport(about.askerId),
   ]);
   const offersOf = groupBy(offers, ({ helperId }) => `${helperId}`);
+  const passesOf = groupBy(passes, ({ helperId }) => `${helperId}`);
   return new Map(
     [...people].map(([id, person]) => {
       const asked = offersOf.get(id) ?? [];
       const facts: Facts = { ...willingness(asked, now), ...(standings.get(id) ?? NOTHING), language: person.languages[0] === about.language ? 1 : MATCHING.FLUENT, awayDays: Math.max(0, now.getTime() - person.lastActiveAt.getTime()) / DAY,
         hour: hourRatio(decidedOf(asked), now), scarce: scarcity(person.scarceTopics, about.topics), rapport: rapport.has(id) ? MATCHING.RAPPORT : 1,
       };
-      return [id, { person, facts, dealings: { liveTalks: live.get(id) ?? 0, ...dealingsOf(asked, about.topics, now) } }];
+      return [id, { person, facts, dealings: { liveTalks: live.get(id) ?? 0, ...dealingsOf(asked, passesOf.get(id) ?? [], about.topics, now) } }];
     }),
   );
 }
@@ -67,12 +69,10 @@ function willingness(offers: OfferDeed[], now: Date): Pick<Facts, 'accepted' | '
   };
 }
 
-/** What the gates ask of their offers. */
-export function dealingsOf(offers: OfferDeed[], topics: string[], now: Date): Omit<Dealings, 'liveTalks'> {
+/** What the gates ask of their offers, and of what they passed on while that is remembered. */
+export function dealingsOf(offers: OfferDeed[], passes: Pass[], topics: string[], now: Date): Omit<Dealings, 'liveTalks'> {
   const began = budgetDayBegan(now);
-  const remembers = new Date(now.getTime() - MATCHING.NOT_MY_THING_MS);
-  const refusals = offers.filter((offer) => offer.declineReason === 'not-my-thing' && offer.createdAt > remembers);
-  const perTopic = topics.map((topic) => refusals.filter((offer) => offer.topics.includes(topic)).length);
+  const perTopic = topics.map((topic) => passes.filter((pass) => pass.topics.includes(topic)).length);
   return {
     offersToday: offers.filter(({ createdAt }) => createdAt > began).length,
     talksToday: offers.filter(({ status, settledAt }) => status === 'accepted' && settledAt !== null && settledAt > began).length,

@@ -9,6 +9,7 @@ import mongoose, { Types } from 'mongoose';
 import { systemClock } from '../../clock.js';
 import { readConfig } from '../../config.js';
 import { match } from '../../matching/match.js';
+import { foldOffers } from '../../offers/fold-offers.js';
 import { QuestionModel } from '../../questions/question.model.js';
 import { reindex } from '../../search/reindex.js';
 import { openScript } from '../open-script.js';
@@ -32,6 +33,8 @@ try {
     await fillStores(size, systemClock.now(), say);
     for (const index of ['people', 'questions'] as const) await reindex(ctx, index, (what, done, of) => say(`index of ${what}`, done, of));
   }
+  // What the job does every few hours.
+  await foldOffers(ctx);
   const buildSeconds = Math.round((performance.now() - began) / 1000);
   const counts = countingTrips();
   const asker = new Types.ObjectId();
