@@ -70,6 +70,8 @@ export const MATCHING = {
   NAMED_TOPIC: 8,
   /** People whose standing, willingness and load are looked up. Set: waves ask at most 32, gates may turn away twice as many. */
   POOL: 100,
+  /** People who are free, read when everybody ranked has been asked already. Set. */
+  FREE_READ: 200,
 
   // Standing (M 7): two-level shrinkage
   OVERALL_PRIOR: 8,

@@ -4,7 +4,9 @@ import type { Ctx } from '../context.js';
 import { isEmergency } from '../emergencies/emergency.js';
 import { sayToHelper } from '../matching/explain.js';
 import { budgetDayBegan } from '../matching/gates.js';
+import type { Match } from '../matching/match.js';
 import { matchAgain } from '../matching/match-again.js';
+import { matchFree } from '../matching/match-free.js';
 import { seeded } from '../matching/newcomer.js';
 import { toId } from '../ids.js';
 import { comeFreeAt } from '../people/come-free-at.js';
@@ -42,7 +44,12 @@ export async function makeOffers(ctx: Ctx, question: Question, { wave, places, e
   const ranked = items.filter(({ personId }) => !beside?.notAmong.has(personId) && (beside?.among?.has(personId) ?? true));
   const rows = await OfferModel.find({ questionId: question._id }).lean<Offer[]>();
   const earlier = new Map(rows.map((row) => [`${row.helperId}`, row]));
-  const chosen = chooseHelpers(ranked, earlier, inPlaceOf ? NEXT_IN_LINE : places, ctx.clock.now(), seeded(`${question._id}:${wave}`), await seatsOf(ranked.filter(({ askable }) => askable).map(({ personId }) => personId)));
+  const wanted = inPlaceOf ? NEXT_IN_LINE : places;
+  const choose = async (from: Match[]) => chooseHelpers(from, earlier, wanted, ctx.clock.now(), seeded(`${question._id}:${wave}`), await seatsOf(from.filter(({ askable }) => askable).map(({ personId }) => personId)));
+  let chosen = await choose(ranked);
+  // Those who know have the first wave to themselves, if any are left.
+  const asksWider = question.asking?.state === 'waves' && onlyId === undefined && !beside && !isEmergency(question) && (wave > 1 || chosen.length === 0);
+  if (asksWider && chosen.length < places) chosen = await choose([...ranked, ...(await matchFree(question, ranked, ctx.clock.now()))]);
   let made = 0;
   for (const one of chosen) {
     if (made === places) break;
