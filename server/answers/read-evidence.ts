@@ -1,5 +1,6 @@
 /** What people have answered, as the matching reads it: plain finds, few fields. */
 import type { Types } from 'mongoose';
+import { MATCHING } from '../matching/constants.js';
 import { AnswerModel, type Answer } from './answer.model.js';
 
 export type AnswerDeed = Pick<Answer, '_id' | 'questionId' | 'authorId' | 'creditIds' | 'score' | 'acceptedAt' | 'createdAt'>;
@@ -9,7 +10,7 @@ const FIELDS = { questionId: 1, authorId: 1, creditIds: 1, score: 1, acceptedAt:
 /** All answers to these questions. */
 export async function answersTo(questionIds: Types.ObjectId[]): Promise<AnswerDeed[]> {
   if (questionIds.length === 0) return [];
-  return AnswerModel.find({ questionId: { $in: questionIds }, removal: null }, FIELDS).lean<AnswerDeed[]>();
+  return AnswerModel.find({ questionId: { $in: questionIds }, removal: null }, FIELDS).batchSize(MATCHING.READ_AT_ONCE).lean<AnswerDeed[]>();
 }
 
 /** What these people answered since then, newest first. */

@@ -64,6 +64,8 @@ export const MATCHING = {
   SHARE_FLOOR: 0.001,
   /** (1 + days since they were last here)^-.5: fitted with the weights; +.01 MRR, +.02 hit@5. */
   PRESENCE: 0.5,
+  /** Rows a query brings in one answer; MongoDB's own 101 would take several round trips. Set. */
+  READ_AT_ONCE: 1000,
   /** The best so many are told with their reasons even when they can't be asked: pages show twenty. */
   TOLD: 20,
   /** The weight of an exact topic that somebody named as theirs, as if it were a term; a rare stem in title and topics weighs about as much. Set. */
@@ -182,9 +184,9 @@ export const OFFERS = {
   WAIT_SAMPLES: 40,
   WAIT_REACH_MS: 14 * DAY,
   WAIT_LEAST: 3,
-  /** Offers this old have ended for good and are folded into a row a helper, so often. Set. */
-  FOLDED_AFTER_MS: 2 * DAY,
-  FOLDED_EVERY_MS: 6 * HOUR,
+  /** Offers this old have ended and are of no budget's day: they are folded into a row a helper, so often. Set. */
+  FOLDED_AFTER_MS: DAY + HOUR,
+  FOLDED_EVERY_MS: HOUR,
   /** lastActiveAt is written at most so often. "Indexes" of the design. */
   TOUCH_MS: 5 * MINUTE,
 } as const;

@@ -1,11 +1,11 @@
-/** The place kept for someone new: drawn by Thompson sampling, so that everyone with fitting know-how gets a first question some day. */
+/** The places kept for someone new: drawn by chance that leans to who fits and is likely to come, so that everyone gets a first question some day. */
 import { MATCHING } from './constants.js';
 import type { Match } from './match.js';
 
 /** Numbers in [0, 1). */
 export type Random = () => number;
 
-type Newcomer = Pick<Match, 'personId' | 'parts' | 'tried'>;
+type Newcomer = Pick<Match, 'personId' | 'score' | 'parts' | 'tried'>;
 
 /** A repeatable source of chance (mulberry32), so that the same question and wave draw the same way again. */
 export function seeded(seed: string): Random {
@@ -19,18 +19,27 @@ export function seeded(seed: string): Random {
 }
 
 /**
- * The newcomer with the highest draw of Beta(1 + s, 2 + n - s) · (B - 1), B - 1 being what all signals say for them, and the propensity of that choice, told from repeated draws.
+ * A newcomer and how likely they were to be drawn. Once in a while anybody, evenly; else the highest of S · presence · a draw of
+ * how willing they are, Beta(1 + s, 2 + n - s) of the offers so far, taken for as sure as if CERTAINTY times as much were known:
+ * of people never asked a wide draw would say no more than a die.
  * @returns null when there is none to choose.
  */
 export function newcomerPick<N extends Newcomer>(newcomers: N[], random: Random): { match: N; propensity: number } | null {
   if (newcomers.length === 0) return null;
-  const draw = () => newcomers.reduce<{ match: N; value: number } | null>((top, match) => {
-    const value = beta(1 + match.tried.accepted, 2 + Math.max(0, match.tried.offered - match.tried.accepted), random) * ((match.parts['base'] ?? 1) - 1);
+  const { NEWCOMER_EVENLY: evenly, PROPENSITY_DRAWS: draws } = MATCHING;
+  const match = random() < evenly ? newcomers[Math.floor(random() * newcomers.length)]! : likeliest(newcomers, random);
+  const again = Array.from({ length: draws }, () => likeliest(newcomers, random)).filter((other) => other === match).length;
+  return { match, propensity: evenly / newcomers.length + ((1 - evenly) * again) / draws };
+}
+
+/** One draw for each; whoever was here yesterday comes, and among people without a history that counts twice. */
+function likeliest<N extends Newcomer>(newcomers: N[], random: Random): N {
+  return newcomers.reduce<{ match: N; value: number } | null>((top, match) => {
+    const { accepted, offered } = match.tried;
+    const willing = beta(MATCHING.NEWCOMER_CERTAINTY * (1 + accepted), MATCHING.NEWCOMER_CERTAINTY * (2 + Math.max(0, offered - accepted)), random);
+    const value = willing * match.score * (match.parts['presence'] ?? 1);
     return !top || value > top.value ? { match, value } : top;
   }, null)!.match;
-  const match = draw();
-  const again = Array.from({ length: MATCHING.PROPENSITY_DRAWS }, draw).filter((other) => other === match).length;
-  return { match, propensity: (again + 1) / (MATCHING.PROPENSITY_DRAWS + 1) };
 }
 
 /** A draw from Beta(a, b), both at least 1: two gamma draws (Marsaglia & Tsang 2000). */

@@ -45,7 +45,7 @@ function leastOf(topic: string, now: Date): number {
 }
 
 async function mostActive(topic: string, now: Date): Promise<Row[]> {
-  return KnowHowModel.find({ topic, lately: { $gt: leastOf(topic, now) } }, ROW).sort({ lately: -1 }).limit(MOST).lean<Row[]>();
+  return KnowHowModel.find({ topic, lately: { $gt: leastOf(topic, now) } }, ROW).sort({ lately: -1 }).limit(MOST).batchSize(MATCHING.READ_AT_ONCE).lean<Row[]>();
 }
 
 function worths(topic: string, rows: Row[], own: Map<string, Sums>, now: Date): Map<string, number> {
@@ -68,7 +68,7 @@ export async function readOwnDeeds(questionId: string): Promise<Map<string, Sums
 export async function readStanding(personIds: string[], topics: string[], now: Date, { rows: known, whole }: RowsRead = NOTHING_READ): Promise<Map<string, Pick<Facts, 'standing' | 'answers'>>> {
   const ids = personIds.flatMap((id) => [...new Set([EVERYTHING, ...topics])].map((topic) => ({ topic, _id: rowId(id, topic) })));
   const missing = ids.filter(({ topic, _id }) => !whole.has(topic) && !known.has(_id)).map(({ _id }) => _id);
-  const more = missing.length === 0 ? [] : await KnowHowModel.find({ _id: { $in: missing } }, ROW).lean<Row[]>();
+  const more = missing.length === 0 ? [] : await KnowHowModel.find({ _id: { $in: missing } }, ROW).batchSize(MATCHING.READ_AT_ONCE).lean<Row[]>();
   const standings = new Map<string, Pick<Facts, 'standing' | 'answers'>>();
   const fresh = (sum: number) => worth(sum, MATCHING.STANDING_HALF_LIFE_MS, now);
   for (const { personId, topic, deeds, outcomes, successes } of [...ids.flatMap(({ _id }) => known.get(_id) ?? []), ...more]) {

@@ -13,19 +13,24 @@ export interface Chosen {
 type Earlier = Pick<Offer, 'status' | 'settledAt' | 'declineReason'>;
 
 /**
- * The best who may be asked and weren't, or may be asked again. In a wave of 4 or more the last place goes to someone known by
- * their profile alone, drawn by chance, when there is one (the design's step 11).
+ * The best who may be asked and weren't, or may be asked again. In a wave of 4 or more the last places, two at most, go to newcomers
+ * who did not come into it by their rank, drawn by chance one after the other (the design's step 11).
  * @param earlier this question's offers by helper. @param seats for whom people speak: of one organisation two at most (step 10).
  */
 export function chooseHelpers(ranked: Match[], earlier: Map<string, Earlier>, places: number, now: Date, random: Random, seats: ReadonlyMap<string, string[]> = new Map()): Chosen[] {
   const open = ranked.filter(({ askable, personId }) => askable && mayAskAgain(earlier.get(personId), now)).filter(fewOfEach(seats));
-  const chosen = open.slice(0, Math.max(0, places)).map((match): Chosen => ({ match, propensity: 1, newcomer: false }));
-  if (places < MATCHING.NEWCOMER_WAVE) return chosen;
-  const veterans = open.filter(({ newcomer }) => !newcomer);
-  const drawn = newcomerPick(open.filter(({ newcomer }) => newcomer), random);
-  if (!drawn) return chosen;
-  const others = [...veterans, ...open.filter((match) => match.newcomer && match !== drawn.match)].sort((a, b) => a.rank - b.rank);
-  return [...others.slice(0, places - 1).map((match): Chosen => ({ match, propensity: 1, newcomer: match.newcomer })), { match: drawn.match, propensity: drawn.propensity, newcomer: true }];
+  const kept = places < MATCHING.NEWCOMER_WAVE ? 0 : Math.min(MATCHING.NEWCOMER_PLACES, places - MATCHING.NEWCOMER_WAVE + 1);
+  const ranks = (match: Match): Chosen => ({ match, propensity: 1, newcomer: match.newcomer });
+  const drawn: Chosen[] = [];
+  let behind = open.slice(Math.max(0, places - kept)).filter(({ newcomer }) => newcomer);
+  while (drawn.length < kept) {
+    const pick = newcomerPick(behind, random);
+    if (!pick) break;
+    drawn.push({ ...pick, newcomer: true });
+    behind = behind.filter((match) => match !== pick.match);
+  }
+  const taken = new Set(drawn.map(({ match }) => match));
+  return [...open.filter((match) => !taken.has(match)).slice(0, Math.max(0, places - drawn.length)).map(ranks), ...drawn];
 }
 
 /** Lets through the first few who speak for the same organisation. */

@@ -13,7 +13,7 @@ type Minutes = Pick<PastOffers, (typeof ENDS)[number]>;
 const BATCH = 500;
 
 /**
- * Folds what was offered up to two days ago and has ended, a day at a time. Done again, broken off, or done by two processes at once it
+ * Folds what was offered up to a day ago and has ended, a day at a time. Done again, broken off, or done by two processes at once it
  * comes to the same: a row says up to when it was folded, and is written only as it was read.
  */
 export async function foldOffers(ctx: Ctx): Promise<void> {

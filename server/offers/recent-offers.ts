@@ -1,7 +1,7 @@
 /** What these people were offered lately, as the matching reads it. */
 import { Types } from 'mongoose';
 import { MINUTE } from '../clock.js';
-import { OFFERS } from '../matching/constants.js';
+import { MATCHING, OFFERS } from '../matching/constants.js';
 import { learnedFrom } from './left-out.js';
 import { OfferModel, type Offer } from './offer.model.js';
 import { ENDS, FoldedModel, PastOffersModel, type PastOffers } from './past-offers.model.js';
@@ -18,7 +18,9 @@ export async function recentOffers(helperIds: string[], since: Date): Promise<Of
   const rows = await OfferModel.find(
     { helperId: { $in: objectIds(helperIds) }, createdAt: { $gte: since } },
     { helperId: 1, status: 1, createdAt: 1, settledAt: 1, 'earlier.status': 1, 'earlier.createdAt': 1, 'earlier.settledAt': 1 },
-  ).lean<Offer[]>();
+  )
+    .batchSize(MATCHING.READ_AT_ONCE)
+    .lean<Offer[]>();
   return rows.flatMap(({ earlier = [], ...row }) => [...earlier.filter(({ createdAt }) => createdAt >= since).map(({ status, createdAt, settledAt }) => ({ helperId: row.helperId, status, createdAt, settledAt })), row]);
 }
 
@@ -26,7 +28,7 @@ export async function recentOffers(helperIds: string[], since: Date): Promise<Of
 export async function offersOverWeeks(helperIds: string[], since: Date, now: Date): Promise<OfferDeed[]> {
   if (helperIds.length === 0) return [];
   const lately = new Date(now.getTime() - OFFERS.FOLDED_AFTER_MS - OFFERS.FOLDED_EVERY_MS);
-  const [folded, past, recent] = await Promise.all([FoldedModel.findById('offers').lean(), PastOffersModel.find({ _id: { $in: objectIds(helperIds) } }).lean<PastOffers[]>(), recentOffers(helperIds, lately)]);
+  const [folded, past, recent] = await Promise.all([FoldedModel.findById('offers').lean(), PastOffersModel.find({ _id: { $in: objectIds(helperIds) } }).batchSize(MATCHING.READ_AT_ONCE).lean<PastOffers[]>(), recentOffers(helperIds, lately)]);
   const until = folded?.until ?? since;
   // The job hasn't come so far: what it left is read one by one.
   const exact = until < lately ? await recentOffers(helperIds, new Date(Math.max(until.getTime(), since.getTime()))) : recent;

@@ -1,5 +1,6 @@
 /** People as candidates: their own settings, by id. */
 import { Types } from 'mongoose';
+import { MATCHING } from '../matching/constants.js';
 import { PersonModel, type Person } from './person.model.js';
 
 /** Whoever of these people still exists. */
@@ -17,7 +18,7 @@ export type Helper = Pick<Person, (typeof CANDIDATE)[number]>;
 /** The same people without what matching never looks at, such as their own words about themselves. */
 export async function findCandidates(ids: string[]): Promise<Map<string, Helper>> {
   if (ids.length === 0) return new Map();
-  const rows = await PersonModel.find({ _id: { $in: ids.map((id) => new Types.ObjectId(id)) } }, SHOWN).lean<Helper[]>();
+  const rows = await PersonModel.find({ _id: { $in: ids.map((id) => new Types.ObjectId(id)) } }, SHOWN).batchSize(MATCHING.READ_AT_ONCE).lean<Helper[]>();
   return new Map(rows.map((person) => [`${person._id}`, person]));
 }
 
@@ -31,7 +32,7 @@ export async function membersOfTopics(topics: string[], most: number): Promise<P
 export async function whenHere(ids: string[]): Promise<Map<string, Pick<Person, 'freeUntil' | 'lastActiveAt'>>> {
   if (ids.length === 0) return new Map();
   // By their ids alone: asked for members too, all members might be gone through.
-  const rows = await PersonModel.find({ _id: { $in: ids.map((id) => new Types.ObjectId(id)) } }, { kind: 1, freeUntil: 1, lastActiveAt: 1 }).lean<Pick<Person, '_id' | 'kind' | 'freeUntil' | 'lastActiveAt'>[]>();
+  const rows = await PersonModel.find({ _id: { $in: ids.map((id) => new Types.ObjectId(id)) } }, { kind: 1, freeUntil: 1, lastActiveAt: 1 }).batchSize(MATCHING.READ_AT_ONCE).lean<Pick<Person, '_id' | 'kind' | 'freeUntil' | 'lastActiveAt'>[]>();
   return new Map(rows.filter(({ kind }) => kind === 'member').map((row) => [`${row._id}`, row]));
 }
 
