@@ -11,7 +11,7 @@ import { reasonsFor, strongest, nameable, tellingStems, type Reason } from './ex
 import { best } from './fuse.js';
 import { isHere, shutGate, type Gate } from './gates.js';
 import { readCandidates } from './read-facts.js';
-import { readLately, readOwnDeeds, type RowsRead } from './read-know-how.js';
+import { readLately, readOwnDeeds, type Lately, type RowsRead } from './read-know-how.js';
 import { readEvidence } from './read-signals.js';
 import { retrieve } from './retrieve.js';
 import { base, pool, score, type Signals } from './score.js';
@@ -49,9 +49,9 @@ type Asked = Pick<Question, '_id' | 'askerId' | 'title' | 'body' | 'topics' | 'l
 export async function match(ctx: Ctx, question: Asked): Promise<Matches> {
   const now = ctx.clock.now();
   const terms = questionTerms(question);
-  const { signals, votes, degraded, frequencies, inTopics, known } = await readSignals(ctx, question, terms, now);
+  const { signals, votes, degraded, frequencies, inTopics, known, seen } = await readSignals(ctx, question, terms, now);
   const bases = base(signals);
-  const members = await whenHere([...bases.keys()]);
+  const members = new Map([...seen.members, ...(await whenHere([...bases.keys()].filter((id) => !seen.asked.has(id))))]);
   const here = new Set([...members].flatMap(([id, seen]) => (isHere(seen, now) ? [id] : [])));
   // Of a thousand members a hundred are here at once: without places of their own most of the pool could not be asked.
   const ids = [...new Set([...pool(bases, new Set(members.keys())), ...pool(bases, here)])].filter((id) => id !== `${question.askerId}`);
@@ -84,24 +84,42 @@ function rapportOf({ rapport = 1 }: { rapport?: number }, asker: object): Reason
   return rapport > 1 && 'name' in asker ? [{ kind: 'rapport', name: String(asker.name) }] : [];
 }
 
-async function readSignals(ctx: Ctx, question: Asked, terms: ReturnType<typeof questionTerms>, now: Date): Promise<{ signals: Signals; votes: Map<string, Vote>; degraded: boolean; frequencies: Awaited<ReturnType<typeof termFrequencies>>; inTopics: Map<string, Map<string, number>>; known: RowsRead }> {
+interface Read {
+  signals: Signals;
+  votes: Map<string, Vote>;
+  degraded: boolean;
+  frequencies: Awaited<ReturnType<typeof termFrequencies>>;
+  inTopics: Map<string, Map<string, number>>;
+  known: RowsRead;
+  /** When these were here was read already, while the engine searched. */
+  seen: { asked: ReadonlySet<string>; members: Awaited<ReturnType<typeof whenHere>> };
+}
+
+async function readSignals(ctx: Ctx, question: Asked, terms: ReturnType<typeof questionTerms>, now: Date): Promise<Read> {
   const exceptId = `${question._id}`;
   const counted = termFrequencies(Object.values(terms).flat());
-  const [frequencies, found, { active, inTopics, read: known }, began, members] = await Promise.all([
+  const lately = readOwnDeeds(exceptId).then((own) => readLately(question.topics, own, now));
+  const [frequencies, found, { active, inTopics, read: known }, seen, began, members] = await Promise.all([
     counted,
     counted.then((frequencies) => retrieve(ctx, { documents: weighTerms(terms, frequencies, 'dropped'), profiles: weighTerms(terms, frequencies, 'kept') }, question.language, exceptId)),
-    readOwnDeeds(exceptId).then((own) => readLately(question.topics, own, now)),
+    lately,
+    lately.then(seeThem),
     firstQuestionAt(),
     membersOfTopics(question.topics, MATCHING.HITS),
   ]);
   const topics = sharesOf(inTopics);
   const named = namedTopics(members, question.topics);
   // The engine is away: whoever answers in these topics, then whoever answers at all (step 16); the same lists, two of them empty.
-  if (!found) return { signals: { votes: new Map(), profile: named, topics, activity: active }, votes: new Map(), degraded: true, frequencies, inTopics, known };
+  if (!found) return { signals: { votes: new Map(), profile: named, topics, activity: active }, votes: new Map(), degraded: true, frequencies, inTopics, known, seen };
   const chosen = best(found.documents, MATCHING.DOCUMENTS);
   const documents = new Map(chosen.map((id) => [id, found.documents.get(id)!]));
   const votes = vote(documents, await readEvidence(chosen), halfLife(began, now), now);
-  return { signals: { votes: new Map([...votes].map(([id, { value }]) => [id, value])), profile: add(found.profiles, named), topics, activity: active }, votes, degraded: false, frequencies, inTopics, known };
+  return { signals: { votes: new Map([...votes].map(([id, { value }]) => [id, value])), profile: add(found.profiles, named), topics, activity: active }, votes, degraded: false, frequencies, inTopics, known, seen };
+}
+
+async function seeThem({ active, inTopics }: Lately): Promise<Read['seen']> {
+  const asked = new Set([active, ...inTopics.values()].flatMap((people) => [...people.keys()]));
+  return { asked, members: await whenHere([...asked]) };
 }
 
 /** Topics that people named as theirs, each worth more than a first place for any single word; from MongoDB, so that it holds from the moment they said so. */
