@@ -25,12 +25,19 @@ export function planFind(collection: Collection, filter: Doc, sort: Sort = [], h
   const indexes = hint ? [hint] : collection.indexes;
   const scans = indexes.map((index) => scanOf(index, conditions, sort)).filter((scan) => scan !== undefined);
   const best = scans.filter((scan) => hint || scan.bounded > 0 || (scan.sorts && sort.length > 0)).sort((a, b) => score(b) - score(a))[0];
-  if (best && (best.bounded > 0 || hint)) return { ...plan, scan: best };
+  if (best && (best.bounded > 0 || hint)) return { ...plan, scan: cutUp(best) };
   const either = eitherOf(collection, conditions);
-  return either ? { ...plan, either } : { ...plan, scan: best };
+  return either ? { ...plan, either } : { ...plan, scan: best && cutUp(best) };
 }
 
-const score = (scan: Scan): number =>
+/** A scan that is still only considered: its intervals, of which there may be thousands, are made for the chosen one alone. */
+type Considered = Omit<Scan, 'intervals'> & { fields: Bounds[][] };
+
+function cutUp({ fields, ...scan }: Considered): Scan {
+  return { ...scan, intervals: scan.bounded > 0 ? combine(scan.index, fields) : [WHOLE] };
+}
+
+const score = (scan: Considered): number =>
   (scan.exact && scan.index.unique ? 1000 : 0) + scan.bounded * 10 + (scan.sorts ? 5 : 0) - scan.index.key.length * 0.1;
 
 function readBy(filter: Doc, sort: Sort): ReadonlySet<string> | undefined {
@@ -70,7 +77,7 @@ function eitherOf(collection: Collection, conditions: Condition[]): Scan[] | und
   return undefined;
 }
 
-function scanOf(index: Index, conditions: Condition[], sort: Sort): Scan | undefined {
+function scanOf(index: Index, conditions: Condition[], sort: Sort): Considered | undefined {
   if (index.partial && !implies(conditions, index.partial)) return undefined;
   if (index.sparse && !index.key.some(([path]) => conditions.some((one) => one.path === path && demandsPresence(one.operand)))) return undefined;
   const fields: Bounds[][] = [];
@@ -84,12 +91,14 @@ function scanOf(index: Index, conditions: Condition[], sort: Sort): Scan | undef
     fields.push(bounds);
     if (!bounds.every((bound) => bound.point)) break;
   }
-  const intervals = combine(index, fields);
+  // More are too many: then the index is read whole, or not used.
+  const many = fields.reduce((product, bounds) => product * bounds.length, 1);
+  const bounded = many <= MAX_INTERVALS ? fields.length : 0;
   const pointed = leading(fields, (list) => list.every((bound) => bound.point));
   // Each interval is in order by itself; more than these are cheaper sorted than merged.
-  const direction = intervals && intervals.length <= MAX_MERGED ? sortDirection(index, sort, pointed) : 0;
+  const direction = many <= MAX_MERGED ? sortDirection(index, sort, pointed) : 0;
   const exact = leading(fields, (list) => list.length === 1 && (list[0] as Bounds).point) === index.key.length;
-  return { index, intervals: intervals ?? [WHOLE], reverse: direction === -1, sorts: direction !== 0, bounded: intervals ? fields.length : 0, exact };
+  return { index, fields, reverse: direction === -1, sorts: direction !== 0, bounded, exact };
 }
 
 function leading(fields: Bounds[][], holds: (list: Bounds[]) => boolean): number {
@@ -114,12 +123,10 @@ function sortDirection(index: Index, sort: Sort, equalities: number): 1 | -1 | 0
   return 0;
 }
 
-// Undefined when there are too many combinations: then the index is read whole, or not used.
-function combine(index: Index, fields: Bounds[][]): Interval[] | undefined {
+function combine(index: Index, fields: Bounds[][]): Interval[] {
   let starts: Buffer[] = [Buffer.alloc(0)];
   let intervals: Interval[] = [WHOLE];
   for (const [i, bounds] of fields.entries()) {
-    if (starts.length * bounds.length > MAX_INTERVALS) return undefined;
     const direction = index.key[i]?.[1] as 1 | -1;
     intervals = starts.flatMap((start) => bounds.map((bound) => around(start, bound, direction)));
     if (!bounds.every((bound) => bound.point)) break;
