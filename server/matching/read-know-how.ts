@@ -6,7 +6,7 @@ import type { Facts } from './score.js';
 import { forward, latelyHalfLife, rowId, sumsOf, worth, type Sums } from './weigh-deeds.js';
 
 /** Rows read of each topic and of everything: beyond them shares are next to nothing. */
-const MOST = 200;
+const MOST = 120;
 
 export interface Lately {
   /** By topic, what each person's deeds are worth now. */
