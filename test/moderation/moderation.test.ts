@@ -6,8 +6,6 @@ import { refusal } from '../support/refusal.js';
 import { call } from '../support/visitor.js';
 import { ask } from '../../server/questions/ask.js';
 import { postAnswer } from '../../server/answers/post-answer.js';
-import { postComment } from '../../server/comments/post-comment.js';
-import { editQuestion } from '../../server/questions/edit-question.js';
 import { findQuestion } from '../../server/questions/find-question.js';
 import { findPerson } from '../../server/people/find-person.js';
 import { AnswerModel, type Answer } from '../../server/answers/answer.model.js';
@@ -23,7 +21,6 @@ import { lookAt } from '../../server/moderation/look-at.js';
 import { undoAction } from '../../server/moderation/undo-action.js';
 import { answerBack } from '../../server/moderation/answer-back.js';
 import { readAudit, readLog, readQueue } from '../../server/moderation/read-log.js';
-import { needsLook } from '../../server/moderation/hold-post.js';
 import type { DecisionWords } from '../../server/moderation/moderation.input.js';
 import { DAY } from '../../server/clock.js';
 import type { Question } from '../../server/questions/question.model.js';
@@ -245,70 +242,6 @@ describe('moderation', () => {
       const told = await call(world.url, 'GET', '/moderation/log');
       expect(told.status).to.equal(200);
       for (const name of ['Grace', 'grace', 'Mary', 'secret', 'flour', 'bread', grace.id, `${answer._id}`]) expect(told.text).not.to.contain(name);
-    });
-  });
-
-  describe("a newcomer's first posts with links", () => {
-    it('wait by a plain rule', () => {
-      expect(needsLook({ reputation: 1, solvedTalk: false, posts: 0 }, true)).to.equal(true);
-      expect(needsLook({ reputation: 1, solvedTalk: false, posts: 1 }, true)).to.equal(true);
-      expect(needsLook({ reputation: 1, solvedTalk: false, posts: 2 }, true)).to.equal(false);
-      expect(needsLook({ reputation: 10, solvedTalk: false, posts: 0 }, true)).to.equal(false);
-      expect(needsLook({ reputation: 1, solvedTalk: true, posts: 0 }, true)).to.equal(false);
-      expect(needsLook({ reputation: 1, solvedTalk: false, posts: 0 }, false)).to.equal(false);
-    });
-
-    it('ask nobody and are announced once, when they are let through', async () => {
-      const newcomer = await castPerson(world.ctx, 'Newt');
-      const held = await ask(world.ctx, newcomer.person, { title: 'My bread does not rise', body: 'As here: https://example.org/bread', topics: ['bread'] });
-      await world.settle();
-      expect((await findQuestion(held._id))!).to.include({ asking: null });
-      expect(await EventModel.countDocuments({ name: 'question.asked', 'payload.questionId': `${held._id}` })).to.equal(0);
-      const { _id } = (await CaseModel.findOne({ subjectId: held._id, state: 'open' }).lean<Case>())!;
-      await decideCase(world.ctx, mary.person, `${_id}`, decision({ reason: 'links' }));
-      await world.settle();
-      const through = (await findQuestion(held._id))!;
-      expect(through.removal).to.equal(null);
-      expect(through.asking).not.to.equal(null);
-      const action = (await ActionModel.findOne({ kind: 'let-through' }).lean<Action>())!;
-      const undone = await undoAction(world.ctx, mary.person, `${action._id}`, '');
-      await world.settle();
-      expect((await findQuestion(held._id))!.removal).to.include({ state: 'held' });
-      await undoAction(world.ctx, mary.person, `${undone._id}`, '');
-      await world.settle();
-      expect(await EventModel.countDocuments({ name: 'question.asked', 'payload.questionId': `${held._id}` })).to.equal(1);
-    });
-
-    it('wait when links come into them later, but not for what was looked at', async () => {
-      const newcomer = await castPerson(world.ctx, 'Newt');
-      const clean = await ask(world.ctx, newcomer.person, { title: 'My bread does not rise', body: 'No links', topics: [] });
-      await world.settle();
-      await editQuestion(world.ctx, newcomer.person, `${clean._id}`, { body: 'Buy at https://example.org/shop' });
-      await world.settle();
-      expect((await findQuestion(clean._id))!.removal).to.include({ state: 'held' });
-      await decideCase(world.ctx, mary.person, `${(await CaseModel.findOne({ subjectId: clean._id, state: 'open' }).lean<Case>())!._id}`, decision());
-      await world.settle();
-      expect((await findQuestion(clean._id))!.removal).to.equal(null);
-      await editQuestion(world.ctx, newcomer.person, `${clean._id}`, { body: 'Buy at https://example.org/shop, they are good' });
-      await world.settle();
-      expect((await findQuestion(clean._id))!.removal).to.equal(null);
-      expect(await EventModel.countDocuments({ name: 'question.asked', 'payload.questionId': `${clean._id}` })).to.equal(1);
-    });
-
-    it('answers and comments wait as well; a third post does not', async () => {
-      const newcomer = await castPerson(world.ctx, 'Newt', { reputation: 1 });
-      const one = await postAnswer(world.ctx, newcomer.person, { questionId: question._id, body: 'See https://example.org/flour for it.' });
-      const own = await ask(world.ctx, newcomer.person, { title: 'Without any links', body: '', topics: [] });
-      const third = await postComment(world.ctx, newcomer.person, { subject: 'question', subjectId: own._id, body: 'https://example.org' });
-      await world.settle();
-      expect(one.removal?.state).to.equal('held');
-      expect(third.removal).to.equal(null);
-      expect((await findQuestion(question._id))!.answerCount).to.equal(1);
-      expect(await NotificationModel.countDocuments({ personId: ada.person._id, kind: 'answer' })).to.equal(1);
-      await decideCase(world.ctx, mary.person, `${(await CaseModel.findOne({ subjectId: one._id }).lean<Case>())!._id}`, decision({ post: 'restore', reason: 'links' }));
-      await world.settle();
-      expect((await findQuestion(question._id))!.answerCount).to.equal(2);
-      expect(await NotificationModel.countDocuments({ personId: ada.person._id, kind: 'answer' })).to.equal(2);
     });
   });
 
