@@ -1,6 +1,5 @@
 /** When everybody who was ranked for a question has been asked: whoever else is free and has been answering here lately, about whatever. */
 import { findFree } from '../people/find-free.js';
-import { findCandidates } from '../people/find-helpers.js';
 import type { Question } from '../questions/question.model.js';
 import { MATCHING } from './constants.js';
 import { reasonsFor } from './explain.js';
@@ -28,8 +27,7 @@ export async function matchFree(question: Asked, ranked: Match[], now: Date): Pr
   const [{ active }, theirs] = await Promise.all([readLately([], new Map(), now), activityOf(free, now)]);
   // Their shares are those of all, so that what is logged of them can be held against the others'.
   const all = base({ votes: new Map(), profile: new Map(), topics: new Map(), activity: new Map([...active, ...theirs]) });
-  const [candidates, askers] = await Promise.all([readCandidates([...theirs.keys()], question, now), findCandidates([`${question.askerId}`])]);
-  const asker = askers.get(`${question.askerId}`) ?? { _id: question.askerId, blocked: [] };
+  const { candidates, asker } = await readCandidates([...theirs.keys()], question, now);
   return score(all, new Map([...candidates].map(([id, { facts }]) => [id, facts]))).map(({ personId, score: total, parts }, place): Match => {
     const { person, facts, dealings } = candidates.get(personId)!;
     const whyNot = shutGate(person, dealings, { asker, language: question.language }, now);

@@ -1,7 +1,7 @@
 /** Who could help with this? Everyone who has shown they can, in order, with the reasons and whether they may be asked now. */
 import { Types } from 'mongoose';
 import type { Ctx } from '../context.js';
-import { findCandidates, membersOfTopics, whenHere, type Helper } from '../people/find-helpers.js';
+import { membersOfTopics, whenHere, type Helper } from '../people/find-helpers.js';
 import type { Person } from '../people/person.model.js';
 import type { Question } from '../questions/question.model.js';
 import { firstQuestionAt, titlesAndTopics } from '../questions/read-topics.js';
@@ -55,8 +55,7 @@ export async function match(ctx: Ctx, question: Asked): Promise<Matches> {
   const here = new Set([...members].flatMap(([id, seen]) => (isHere(seen, now) ? [id] : [])));
   // Of a thousand members a hundred are here at once: without places of their own most of the pool could not be asked.
   const ids = [...new Set([...pool(bases, new Set(members.keys())), ...pool(bases, here)])].filter((id) => id !== `${question.askerId}`);
-  const [candidates, askers] = await Promise.all([readCandidates(ids, question, now, known), findCandidates([`${question.askerId}`])]);
-  const asker = askers.get(`${question.askerId}`) ?? { _id: question.askerId, blocked: [] };
+  const { candidates, asker } = await readCandidates(ids, question, now, known);
   const scored = score(bases, new Map([...candidates].map(([id, { facts }]) => [id, facts])));
   const gates = new Map([...candidates].map(([id, { person, dealings }]) => [id, shutGate(person, dealings, { asker, language: question.language }, now)]));
   // Only those who are asked or shown need to be told by which questions.

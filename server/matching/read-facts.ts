@@ -28,12 +28,15 @@ export interface About {
 
 const NOTHING: Pick<Facts, 'standing' | 'answers'> = { standing: { successes: 0, outcomes: 0, topicSuccesses: 0, topicOutcomes: 0 }, answers: 0 };
 
-/** All that is known of these people, by id; whoever is gone is left out. @param read know-how that was read already. */
-export async function readCandidates(ids: string[], about: About, now: Date, read?: RowsRead): Promise<Map<string, Candidate>> {
+/** Nobody is blocked by somebody who is gone. */
+export type Asker = Helper | Pick<Helper, '_id' | 'blocked'>;
+
+/** All that is known of these people, by id, and whoever asks; people who are gone are left out. @param read know-how that was read already. */
+export async function readCandidates(ids: string[], about: About, now: Date, read?: RowsRead): Promise<{ candidates: Map<string, Candidate>; asker: Asker }> {
   const since = (reach: number) => new Date(now.getTime() - reach);
   const objectIds = ids.map((id) => new Types.ObjectId(id));
   const [people, live, offers, passes, standings, rapport] = await Promise.all([
-    findCandidates(ids),
+    findCandidates([...ids, `${about.askerId}`]),
     liveTalkCounts(objectIds),
     offersOverWeeks(ids, since(MATCHING.OFFERS_REACH_MS), now),
     passesSince(ids, since(MATCHING.NOT_MY_THING_MS)),
@@ -42,15 +45,18 @@ export async function readCandidates(ids: string[], about: About, now: Date, rea
   ]);
   const offersOf = groupBy(offers, ({ helperId }) => `${helperId}`);
   const passesOf = groupBy(passes, ({ helperId }) => `${helperId}`);
-  return new Map(
-    [...people].map(([id, person]) => {
+  const candidates = new Map(
+    ids.flatMap((id) => {
+      const person = people.get(id);
+      if (!person) return [];
       const asked = offersOf.get(id) ?? [];
       const facts: Facts = { ...willingness(asked, now), ...(standings.get(id) ?? NOTHING), language: person.languages[0] === about.language ? 1 : MATCHING.FLUENT, awayDays: Math.max(0, now.getTime() - person.lastActiveAt.getTime()) / DAY,
         hour: hourRatio(decidedOf(asked), now), scarce: scarcity(person.scarceTopics, about.topics), rapport: rapport.has(id) ? MATCHING.RAPPORT : 1,
       };
-      return [id, { person, facts, dealings: { liveTalks: live.get(id) ?? 0, ...dealingsOf(asked, passesOf.get(id) ?? [], about.topics, now) } }];
+      return [[id, { person, facts, dealings: { liveTalks: live.get(id) ?? 0, ...dealingsOf(asked, passesOf.get(id) ?? [], about.topics, now) } }] as const];
     }),
   );
+  return { candidates, asker: people.get(`${about.askerId}`) ?? { _id: about.askerId, blocked: [] } };
 }
 
 const isDecided = ({ status }: OfferDeed) => status === 'accepted' || status === 'declined' || status === 'expired';

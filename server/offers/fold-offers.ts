@@ -4,7 +4,7 @@ import { DAY, MINUTE } from '../clock.js';
 import type { Ctx } from '../context.js';
 import { MATCHING, OFFERS } from '../matching/constants.js';
 import { OfferModel, type Offer } from './offer.model.js';
-import { ENDS, FoldedModel, PastOffersModel, type PastOffers } from './past-offers.model.js';
+import { ENDS, EVERYBODY, PastOffersModel, type PastOffers } from './past-offers.model.js';
 
 type Ended = Pick<Offer, 'helperId' | 'status' | 'createdAt'> & { earlier?: Pick<Offer, 'status' | 'createdAt'>[] };
 type Minutes = Pick<PastOffers, (typeof ENDS)[number]>;
@@ -21,15 +21,19 @@ export async function foldOffers(ctx: Ctx): Promise<void> {
   const open = await OfferModel.findOne({ status: 'pending' }, { createdAt: 1 }).sort({ expiresAt: 1 }).lean<Pick<Offer, '_id' | 'createdAt'>>();
   // Whole minutes, so that a moment told in minutes is on the same side of the border as the moment itself.
   const end = wholeMinute(Math.min(now.getTime() - OFFERS.FOLDED_AFTER_MS, open?.createdAt.getTime() ?? Infinity));
-  const known = await FoldedModel.findById('offers').lean();
+  const known = await PastOffersModel.findById(EVERYBODY).lean<PastOffers>();
   let from = known?.until ?? (await firstOffer(end, new Date(now.getTime() - MATCHING.OFFERS_REACH_MS)));
-  if (!known && from >= end) await FoldedModel.updateOne({ _id: 'offers' }, { $max: { until: end } }, { upsert: true });
+  if (!known && from >= end) await noteUntil(end);
   while (from < end) {
     const to = new Date(Math.min(from.getTime() + DAY, end.getTime()));
     await foldBetween(from, to, now);
-    await FoldedModel.updateOne({ _id: 'offers' }, { $max: { until: to } }, { upsert: true });
+    await noteUntil(to);
     from = to;
   }
+}
+
+async function noteUntil(until: Date): Promise<void> {
+  await PastOffersModel.updateOne({ _id: EVERYBODY }, { $max: { until } }, { upsert: true });
 }
 
 /** From when there is anything to fold; `end` when there is nothing. */

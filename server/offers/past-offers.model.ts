@@ -1,5 +1,8 @@
 /** How each helper's offers of past weeks ended, a row a helper: read one by one they were half of what a match cost. */
-import { model, Schema, type Types } from 'mongoose';
+import { model, Schema, Types } from 'mongoose';
+
+/** The row of nobody, read along with the others, whose `until` says how far all offers were folded. */
+export const EVERYBODY = new Types.ObjectId('000000000000000000000000');
 
 /** Times in whole minutes since 1970, in order. */
 export interface PastOffers {
@@ -15,15 +18,7 @@ export interface PastOffers {
 
 export const ENDS = ['accepted', 'declined', 'expired', 'withdrawn'] as const;
 
-/** How far all offers were folded; one row. */
-export interface Folded {
-  _id: 'offers';
-  until: Date;
-}
-
 const minutes = { type: [Number], required: true };
 const schema = new Schema<PastOffers>({ _id: Schema.Types.ObjectId, until: { type: Date, required: true }, accepted: minutes, declined: minutes, expired: minutes, withdrawn: minutes }, { versionKey: false });
-const folded = new Schema<Folded>({ _id: String, until: { type: Date, required: true } }, { versionKey: false });
 
 export const PastOffersModel = model<PastOffers>('PastOffers', schema, 'pastoffers');
-export const FoldedModel = model<Folded>('Folded', folded, 'foldedoffers');

@@ -4,7 +4,7 @@ import { MINUTE } from '../clock.js';
 import { MATCHING, OFFERS } from '../matching/constants.js';
 import { learnedFrom } from './left-out.js';
 import { OfferModel, type Offer } from './offer.model.js';
-import { ENDS, FoldedModel, PastOffersModel, type PastOffers } from './past-offers.model.js';
+import { ENDS, EVERYBODY, PastOffersModel, type PastOffers } from './past-offers.model.js';
 import { REFUSALS } from './refusals.js';
 
 export type OfferDeed = Pick<Offer, 'helperId' | 'status' | 'createdAt' | 'settledAt'>;
@@ -28,8 +28,8 @@ export async function recentOffers(helperIds: string[], since: Date): Promise<Of
 export async function offersOverWeeks(helperIds: string[], since: Date, now: Date): Promise<OfferDeed[]> {
   if (helperIds.length === 0) return [];
   const lately = new Date(now.getTime() - OFFERS.FOLDED_AFTER_MS - OFFERS.FOLDED_EVERY_MS);
-  const [folded, past, recent] = await Promise.all([FoldedModel.findById('offers').lean(), PastOffersModel.find({ _id: { $in: objectIds(helperIds) } }).batchSize(MATCHING.READ_AT_ONCE).lean<PastOffers[]>(), recentOffers(helperIds, lately)]);
-  const until = folded?.until ?? since;
+  const [past, recent] = await Promise.all([PastOffersModel.find({ _id: { $in: [EVERYBODY, ...objectIds(helperIds)] } }).batchSize(MATCHING.READ_AT_ONCE).lean<PastOffers[]>(), recentOffers(helperIds, lately)]);
+  const until = past.find(({ _id }) => _id.equals(EVERYBODY))?.until ?? since;
   // The job hasn't come so far: what it left is read one by one.
   const exact = until < lately ? await recentOffers(helperIds, new Date(Math.max(until.getTime(), since.getTime()))) : recent;
   const border = until < lately ? until : lately;

@@ -4,7 +4,6 @@ import type { Match } from '../matching/match.js';
 import { shutGate } from '../matching/gates.js';
 import { readCandidates } from '../matching/read-facts.js';
 import { findAppointed } from '../people/find-appointed.js';
-import { findHelpers } from '../people/find-helpers.js';
 import type { Question } from '../questions/question.model.js';
 
 /** Moderators and operators, whoever was asked longest ago first; their gates hold as for any other question. Nobody new among them. */
@@ -12,8 +11,7 @@ export async function verifiedPeople(ctx: Ctx, question: Question, onlyId?: stri
   const now = ctx.clock.now();
   const askerId = `${question.askerId}`;
   const appointed = (await findAppointed()).filter((id) => id !== askerId && (onlyId === undefined || id === onlyId));
-  const [candidates, askers] = await Promise.all([readCandidates(appointed, question, now), findHelpers([askerId])]);
-  const asker = askers.get(askerId) ?? { _id: question.askerId, blocked: [] };
+  const { candidates, asker } = await readCandidates(appointed, question, now);
   const inTurn = [...candidates].sort(([a, { facts: one }], [b, { facts: other }]) => (one.lastAskedAt?.getTime() ?? 0) - (other.lastAskedAt?.getTime() ?? 0) || (a < b ? -1 : 1));
   return inTurn.map(([personId, { person, dealings, facts }], place) => {
     const whyNot = shutGate(person, dealings, { asker, language: question.language }, now);

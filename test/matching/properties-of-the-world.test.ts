@@ -8,7 +8,7 @@ import { Conflict } from '../../server/errors.js';
 import { match } from '../../server/matching/match.js';
 import { acceptOffer } from '../../server/offers/accept-offer.js';
 import { OfferModel } from '../../server/offers/offer.model.js';
-import { FoldedModel } from '../../server/offers/past-offers.model.js';
+import { PastOffersModel } from '../../server/offers/past-offers.model.js';
 import type { Person } from '../../server/people/person.model.js';
 import { castPerson, type Actor } from '../support/cast.js';
 import { emptyWorld, type World } from '../support/world.js';
@@ -82,7 +82,7 @@ describe('in a world', () => {
     await world.settle();
     const question = await askAboutBeer(world, ada);
     // As if nothing had been offered, or folded, before.
-    await Promise.all([OfferModel.deleteMany({}), FoldedModel.deleteMany({})]);
+    await Promise.all([OfferModel.deleteMany({}), PastOffersModel.deleteMany({})]);
     const longAgo = (hours: number) => new Date(world.clock.now().getTime() - hours * HOUR);
     // So long ago that the load has faded alike: 60 days and a little.
     await OfferModel.create(helpers.slice(1).map(({ person }, place) => ({ questionId: new Types.ObjectId(), askerId: ada.person._id, helperId: person._id, status: 'withdrawn' as const, wave: 1, rank: 1, score: 1, createdAt: longAgo(24 * 60 + place), expiresAt: longAgo(24 * 60), settledAt: longAgo(24 * 60) })));

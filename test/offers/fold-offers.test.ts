@@ -29,6 +29,7 @@ describe('offers of past days', () => {
   /** Eighty days of offers, every seventh of them made before. */
   const someOffers = (count = 160) => OfferModel.insertMany(Array.from({ length: count }, (_, n) => offer(n, (n / 2) * DAY + 7 * MINUTE + n * 1000, n % 7 === 0 ? again(n, (n / 2 + 5) * DAY, (n / 2 + 1.2) * DAY) : {})));
   const said = (deeds: { helperId: Types.ObjectId; status: string; createdAt: Date }[]) => deeds.map(({ helperId, status, createdAt }) => `${helperId} ${status} ${Math.floor(createdAt.getTime() / MINUTE)}`).sort();
+  const rows = () => PastOffersModel.countDocuments({ _id: { $in: helpers } });
   const since = () => new Date(world.clock.now().getTime() - MATCHING.OFFERS_REACH_MS);
   const told = async () => said(await offersOverWeeks(ids, since(), world.clock.now()));
   const oneByOne = async () => said((await recentOffers(ids, since())).filter(({ createdAt }) => createdAt > since()));
@@ -39,7 +40,7 @@ describe('offers of past days', () => {
     expect(expected.length).to.be.greaterThan(140);
     expect(await told()).to.deep.equal(expected);
     await foldOffers(world.ctx);
-    expect(await PastOffersModel.countDocuments()).to.equal(3);
+    expect(await rows()).to.equal(3);
     expect(await told()).to.deep.equal(expected);
     await foldOffers(world.ctx);
     expect(await told(), 'a second time').to.deep.equal(expected);
@@ -71,7 +72,7 @@ describe('offers of past days', () => {
   it('wait for one that is still open, and one made again is each of its times', async () => {
     await OfferModel.create(offer(0, 10 * DAY, { status: 'pending' }), offer(1, 5 * DAY));
     await foldOffers(world.ctx);
-    expect(await PastOffersModel.countDocuments()).to.equal(0);
+    expect(await rows()).to.equal(0);
     await OfferModel.updateOne({ status: 'pending' }, { $set: { ...again(1, 10 * DAY), status: 'expired', createdAt: world.clock.now() } });
     expect(await told()).to.deep.equal(await oneByOne());
     await foldOffers(world.ctx);
@@ -91,6 +92,6 @@ describe('offers of past days', () => {
     await foldOffers(world.ctx);
     await forgetOffers(world.ctx, { _id: helpers[0]! });
     expect(await PastOffersModel.findById(helpers[0])).to.equal(null);
-    expect(await PastOffersModel.countDocuments()).to.equal(2);
+    expect(await rows()).to.equal(2);
   });
 });
