@@ -14,6 +14,12 @@ export async function talksOn(questionIds: Types.ObjectId[]): Promise<Talk[]> {
   return talks.map((talk) => ({ ...talk, helperIds: helpersHeard(talk) }));
 }
 
+/** The conversations that fill this helper's hands right now. */
+export async function liveTalksOf(helperId: Types.ObjectId): Promise<Pick<Talk, '_id' | 'questionId'>[]> {
+  const live = await ConversationModel.find({ helperIds: helperId, status: 'live' }, FIELDS).lean<Conversation[]>();
+  return live.filter((talk) => helpersHere(talk).some((id) => id.equals(helperId)));
+}
+
 /** How many conversations each of these people is helping in right now; one they fell silent in leaves their hands free. */
 export async function liveTalkCounts(helperIds: Types.ObjectId[]): Promise<Map<string, number>> {
   const counts = new Map<string, number>();

@@ -2,13 +2,14 @@
 import { Types } from 'mongoose';
 import type { Ctx } from '../context.js';
 import { openConversation } from '../conversations/open-conversation.js';
-import { liveTalkCounts } from '../conversations/read-dealings.js';
 import { Conflict } from '../errors.js';
 import type { Person } from '../people/person.model.js';
 import { QuestionModel, type Question } from '../questions/question.model.js';
 import { joinRunningTalk } from './join-running-talk.js';
 import { findOwnOffer } from './find-own-offer.js';
+import type { Offer } from './offer.model.js';
 import { closeOffer, settleAsking } from './settle-asking.js';
+import { withFreeHands } from './with-free-hands.js';
 
 /** The code of "somebody else was quicker": then one may stay ready. */
 export const ALREADY_HELPED = 'already_helped';
@@ -28,8 +29,11 @@ export async function acceptOffer(ctx: Ctx, actor: Person, offerId: string): Pro
   const now = ctx.clock.now();
   if (offer.status === 'declined') throw new Conflict('You passed on this one before. Thank you all the same.', { code: 'offer_declined' });
   const lapsed = offer.status === 'expired' || (offer.status === 'pending' && offer.expiresAt <= now);
-  const live = (await liveTalkCounts([actor._id])).get(`${actor._id}`) ?? 0;
-  if (offer.status === 'pending' && !lapsed && live >= actor.capacity) throw new Conflict('You are in a conversation already. Finish it first, or raise how many you take at once in your settings.', { code: 'hands_full' });
+  return offer.status === 'pending' && !lapsed ? withFreeHands(ctx, actor, offer.questionId, () => takeOn(ctx, actor, offer, false)) : takeOn(ctx, actor, offer, lapsed);
+}
+
+async function takeOn(ctx: Ctx, actor: Person, offer: Offer, lapsed: boolean): Promise<AcceptedOffer> {
+  const now = ctx.clock.now();
   const beside = offer.conversationId && (await joinRunningTalk(ctx, actor, offer, lapsed));
   if (beside) return beside;
   const won =

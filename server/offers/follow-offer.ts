@@ -9,6 +9,7 @@ import { restAfterRefusal } from './decline-offer.js';
 import { fillPlace } from './fill-place.js';
 import { OfferModel, type Offer } from './offer.model.js';
 import { tellGone } from './tell-offers.js';
+import { forgetTaking } from './with-free-hands.js';
 
 /** Subscriber of offer.declined, before the asker is told how it goes. Each step is harmless the second time. @param cause `offer.declined:<offer>:<when it was made>`. */
 export async function followRefusal(ctx: Ctx, { offerId }: Catalogue['offer.declined'], cause: string): Promise<void> {
@@ -22,9 +23,10 @@ export async function followGone(ctx: Ctx, gone: Catalogue['offer.gone'], cause:
   if (gone.status === 'withdrawn' && (await fillLeft(ctx, gone.offerId, cause))) await tellAsker(ctx, gone.questionId, cause);
 }
 
-/** Subscriber of offer.accepted. Whoever has their hands full by it may still take on what else they were offered; others are asked beside them. */
-export async function followTaking(ctx: Ctx, { offerId, helperId }: Catalogue['offer.accepted'], cause: string): Promise<void> {
+/** Subscriber of offer.accepted, once the talk is open. Whoever has their hands full by it may still take on what else they were offered; others are asked beside them. */
+export async function followTaking(ctx: Ctx, { offerId, questionId, helperId }: Catalogue['offer.accepted'], cause: string): Promise<void> {
   const _id = new Types.ObjectId(helperId);
+  await forgetTaking(_id, toId(questionId));
   const others = await OfferModel.find({ helperId: _id, status: 'pending', _id: { $ne: toId(offerId) } }).lean<Offer[]>();
   if (others.length === 0) return;
   const [helper, live] = await Promise.all([findPerson(helperId), liveTalkCounts([_id])]);

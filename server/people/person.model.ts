@@ -58,6 +58,8 @@ export interface Person {
   snoozedUntil?: Date | null;
   /** When time alone may let them be asked again and waiting questions are looked at for them; absent when nothing of the kind is ahead. */
   askableAt?: Date;
+  /** Questions they said yes to this very moment, in that order; a talk that is open is no longer among them. */
+  taking?: { questionId: Types.ObjectId; at: Date }[];
   /** Topics in which they are one of few; derived, absent for none. */
   scarceTopics?: string[];
   blocked: Types.ObjectId[];
@@ -124,6 +126,7 @@ const schema = new Schema<Person>(
     restUntil: { type: Date, default: null },
     snoozedUntil: { type: Date, default: null },
     askableAt: Date,
+    taking: { type: [{ _id: false, questionId: Schema.Types.ObjectId, at: Date }], default: undefined },
     scarceTopics: { type: [String], default: undefined },
     blocked: { type: [Schema.Types.ObjectId], default: [] },
     noticeChoices: Schema.Types.Mixed,

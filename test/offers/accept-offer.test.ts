@@ -149,6 +149,47 @@ describe('accepting an offer', () => {
     expect(await fresh(second)).to.include({ status: 'helping' });
   });
 
+  it('of two at once by one helper is one, as long as they take one at a time; the other stays open to them', async () => {
+    for (let round = 0; round < 12; round++) {
+      const grace = await castHelper(world, `Grace${round}`);
+      const questions = [await askAboutBeer(world, ada, { title: `One to pour, ${round}` }), await askAboutBeer(world, ada, { title: `Two to pour, ${round}` }), await askAboutBeer(world, ada, { title: `Three to pour, ${round}` })];
+      await OfferModel.deleteMany({ questionId: { $in: questions.map(({ _id }) => _id) } });
+      const offers = await Promise.all(questions.map(async (question) => (await offerToAll(world, question, [grace]))[0]!));
+      const results = await Promise.allSettled(offers.map((offer) => acceptOffer(world.ctx, grace.person, `${offer._id}`)));
+      await world.settle();
+      const refused = results.flatMap((result) => (result.status === 'rejected' ? [(result.reason as Refusal).code] : []));
+      expect(refused, `round ${round}`).to.deep.equal(['hands_full', 'hands_full']);
+      expect(await ConversationModel.countDocuments({ helperIds: grace.person._id, status: 'live' })).to.equal(1);
+      expect(await OfferModel.countDocuments({ helperId: grace.person._id, status: 'pending' })).to.equal(2);
+      expect((await PersonModel.findById(grace.person._id).lean())!.taking).to.deep.equal([]);
+    }
+  });
+
+  it('of three at once is two for whoever takes two, and what a crash left behind keeps nobody busy', async () => {
+    const longAgo = new Date(world.clock.now().getTime() - MINUTE);
+    const grace = await castHelper(world, 'Grace', { capacity: 2, taking: [{ questionId: ada.person._id, at: longAgo }] });
+    const questions = [await askAboutBeer(world, ada, { title: 'One to pour' }), await askAboutBeer(world, ada, { title: 'Two to pour' }), await askAboutBeer(world, ada, { title: 'Three to pour' })];
+    const offers = await Promise.all(questions.map(async (question) => (await pendingOf(question))[0]!));
+    const results = await Promise.allSettled(offers.map((offer) => acceptOffer(world.ctx, grace.person, `${offer._id}`)));
+    await world.settle();
+    expect(results.filter(({ status }) => status === 'fulfilled')).to.have.length(2);
+    expect(await ConversationModel.countDocuments({ helperIds: grace.person._id, status: 'live' })).to.equal(2);
+  });
+
+  it('counts what a crash broke off between the yes and the talk, until that talk is open', async () => {
+    const grace = await castHelper(world, 'Grace');
+    const [first, second] = [await askAboutBeer(world, ada, { title: 'One to pour' }), await askAboutBeer(world, ada, { title: 'Two to pour' })];
+    const [[one], [two]] = [await pendingOf(first), await pendingOf(second)];
+    const conversationId = ada.person._id;
+    await PersonModel.updateOne({ _id: grace.person._id }, { $set: { taking: [{ questionId: first._id, at: world.clock.now() }] } });
+    await QuestionModel.updateOne({ _id: first._id }, { $set: { status: 'helping', helperId: grace.person._id, acceptedOfferId: one!._id, conversationId, 'asking.dueAt': world.clock.now() } });
+    expect((await refusal(acceptOffer(world.ctx, grace.person, `${two!._id}`))).code).to.equal('hands_full');
+    await world.settle();
+    expect((await PersonModel.findById(grace.person._id).lean())!.taking).to.deep.equal([]);
+    expect((await refusal(acceptOffer(world.ctx, grace.person, `${two!._id}`))).code).to.equal('hands_full');
+    expect(await ConversationModel.countDocuments({ helperIds: grace.person._id, status: 'live' })).to.equal(1);
+  });
+
   it('opens the conversation though the server died right after the deciding write', async () => {
     const grace = await castHelper(world, 'Grace');
     const question = await askAboutBeer(world, ada);
