@@ -134,8 +134,13 @@ export const MATCHING = {
   // Newcomer slot (M 11)
   /** Fewer answers than this make a newcomer. Set. */
   NEWCOMER_ANSWERS: 3,
-  /** Waves of at least so many keep their last place for someone without a history: newcomer hit@5 .038 -> .108 for -.023 hit@5. */
+  /** Waves of at least so many keep places for people without a history; two places: newcomer hit@5 .085 -> .113 for -.005 MRR, on either of two merged networks. */
   NEWCOMER_WAVE: 4,
+  NEWCOMER_PLACES: 2,
+  /** How much surer of their willingness than offers alone would be; 1 leaves much to chance: newcomer hit@5 .105 and .099, 20 .111 and .113, more nothing more. */
+  NEWCOMER_CERTAINTY: 20,
+  /** So often anybody new, evenly: everybody's propensity is above 0, and known. Set. */
+  NEWCOMER_EVENLY: 0.05,
   /** Draws from which the propensity is told. Set. */
   PROPENSITY_DRAWS: 200,
 } as const;
