@@ -23,7 +23,7 @@ export const MEASURES: Measure[] = [
     inWords: (slice) => told(waited(slice, 0.5), (half) => `half within ${timeInWords(half)}, nine in ten within ${timeInWords(waited(slice, 0.9).value!)}`),
   },
   { id: 'untaken', title: 'Questions nobody took on', about: 'Of the questions whose waves are over. Somebody may still have answered them on their page.', of: untaken, full: 1, inWords: (slice) => share(untaken(slice)) },
-  { id: 'newcomers', title: 'Offers to newcomers', about: 'Offers made in the place that each larger wave keeps for somebody without a history.', of: toNewcomers, full: 1, inWords: (slice) => share(toNewcomers(slice)) },
+  { id: 'newcomers', title: 'Offers to newcomers', about: 'Offers to somebody who had answered next to nothing here, in the places that each larger wave keeps for them or by their rank.', of: toNewcomers, full: 1, inWords: (slice) => share(toNewcomers(slice)) },
   { id: 'load', title: 'Offers for each helper and day', about: 'How many offers somebody gets on a day on which they get any.', of: load, full: null, inWords: (slice) => told(load(slice), (value) => value.toFixed(1)) },
 ];
 

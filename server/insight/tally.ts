@@ -17,7 +17,7 @@ export interface Slice {
   /** Offers that were answered or lapsed; one taken back because somebody else was quicker says nothing. */
   decided: number;
   accepted: number;
-  /** Offers in the place kept for newcomers. */
+  /** Offers to newcomers, in the places kept for them or by their rank. */
   newcomers: number;
   /** How many different people got these offers, each counted once a day. */
   helpers: number;

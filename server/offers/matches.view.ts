@@ -55,13 +55,13 @@ const OUTCOMES: Record<MadeOffer['status'], string> = {
 };
 const REFUSALS: Record<string, string> = { 'not-my-thing': 'said it is not their thing', later: 'said later' };
 
-function told({ status, declineReason, wave, rank, propensity, newcomer, createdAt }: MadeOffer) {
+function told({ status, declineReason, wave, rank, propensity, createdAt }: MadeOffer) {
   return {
     askedAt: createdAt,
     wave,
     askedAsRank: rank,
     outcome: (status === 'declined' && declineReason && REFUSALS[declineReason]) || OUTCOMES[status],
-    ...(newcomer && { chance: inTimes(propensity) }),
+    ...(propensity < 1 && { chance: inTimes(propensity) }),
   };
 }
 

@@ -23,7 +23,7 @@ export interface Offer {
   score: number;
   /** Each signal's share, for whoever learns from this log later. */
   parts: Record<string, number>;
-  /** Probability with which this helper was put here; 1 but for the newcomer slot. */
+  /** Probability with which this helper was put here; 1 but for the places kept for newcomers. */
   propensity: number;
   newcomer: boolean;
   /** Why you: sentences in the second person. */

@@ -32,9 +32,9 @@ const matchReply = z.object({
   asked: z.boolean().describe('Has been offered this question'),
   score: z.number().optional().describe('Moderators only'),
   parts: z.record(z.string(), z.number()).optional().describe("Each signal's share and every factor; moderators only"),
-  newcomer: z.boolean().optional().describe('Known by their profile alone; moderators only'),
+  newcomer: z.boolean().optional().describe('Has answered next to nothing here; moderators only'),
   offer: z
-    .object({ status: z.string(), wave: z.number(), rank: z.number().describe('At that time'), newcomer: z.boolean().describe('In the place kept for newcomers'), propensity: z.number().describe('Probability with which they were put there'), createdAt: z.string(), settledAt: z.string().nullable() })
+    .object({ status: z.string(), wave: z.number(), rank: z.number().describe('At that time'), newcomer: z.boolean().describe('Had answered next to nothing then'), propensity: z.number().describe('Probability with which they were asked; below 1 in the places kept for newcomers'), createdAt: z.string(), settledAt: z.string().nullable() })
     .nullable()
     .optional()
     .describe('Their offer of this question; moderators only'),

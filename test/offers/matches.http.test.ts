@@ -84,13 +84,13 @@ describe('who could help', () => {
     const first = body.items.find(({ person }: { person: { name: string } }) => person.name === 'Grace');
     expect(first).to.include({ newcomer: true, askable: false, whyNot: 'resting', asked: true });
     expect(first.parts).to.include.keys('profile', 'standing', 'willing', 'lightness');
-    expect(first.offer).to.include({ status: 'declined', wave: 1, propensity: 1, newcomer: false });
+    expect(first.offer).to.include({ status: 'declined', wave: 1, propensity: 1, newcomer: true });
     expect(body.items.map((one: { whyNot: string }) => one.whyNot)).to.include.members(['paused', 'blocked']);
   });
 
   it('tells the propensity of whoever had the place kept for newcomers', async () => {
     await OfferModel.updateOne({ questionId: question._id }, { $set: { newcomer: true, propensity: 0.31 } });
-    expect(rowOf((await page(mary)).text, 'Grace')).to.include('in the place kept for newcomers, drawn in 3 of 10 draws');
+    expect(rowOf((await page(mary)).text, 'Grace')).to.include('in a place kept for newcomers, drawn in 3 of 10 draws');
   });
 
   it('names to moderators who was asked and is not ranked any more', async () => {

@@ -26,7 +26,7 @@ describe('the log of offers', () => {
     await acceptOffer(world.ctx, grace.person, `${(await pendingOf(question))[0]!._id}`);
     const [row, ...others] = await rows();
     expect(others).to.deep.equal([]);
-    expect(row).to.deep.include({ question: `${question._id}`, helper: grace.id, try: 1, wave: 1, beside: false, rank: 1, propensity: 1, newcomer: false, status: 'accepted', refusal: null, repliedAfterMs: 20_000, waitedMs: 20_000, topics: ['beer'], language: 'en', askedAt: question.createdAt.toISOString() });
+    expect(row).to.deep.include({ question: `${question._id}`, helper: grace.id, try: 1, wave: 1, beside: false, rank: 1, propensity: 1, newcomer: true, status: 'accepted', refusal: null, repliedAfterMs: 20_000, waitedMs: 20_000, topics: ['beer'], language: 'en', askedAt: question.createdAt.toISOString() });
     expect(Object.keys(row!)).to.deep.equal(Object.keys(COLUMNS));
     expect(row!.parts['base']).to.be.greaterThan(0);
     expect(JSON.stringify(row)).not.to.match(/Grace|grace|Ada|pour/);
