@@ -52,20 +52,36 @@ function fieldsIn(bytes: Buffer, names: ReadonlySet<string>): Field[] {
   for (let start = at, type = bytes[at++] as number; type !== 0; start = at, type = bytes[at++] as number) {
     const from = at;
     while (bytes[at] !== 0) at++;
-    const found = wanted.find(({ key }) => key.length === at - from && key.compare(bytes, from, at) === 0);
+    const name = nameIn(wanted.get(at - from), bytes, from);
     const value = ++at;
     skipValue(bytes, type);
-    if (found) fields.push({ name: found.name, type, start, value, end: at });
+    if (name !== undefined) fields.push({ name, type, start, value, end: at });
   }
   return fields;
 }
 
-const known = new WeakMap<ReadonlySet<string>, { name: string; key: Buffer }[]>();
+interface Wanted { name: string; key: Buffer }
 
-function bytesOf(names: ReadonlySet<string>): { name: string; key: Buffer }[] {
+function nameIn(wanted: Wanted[] | undefined, bytes: Buffer, from: number): string | undefined {
+  if (wanted === undefined) return undefined;
+  next: for (const { name, key } of wanted) {
+    for (let i = 0; i < key.length; i++) if (key[i] !== bytes[from + i]) continue next;
+    return name;
+  }
+  return undefined;
+}
+
+const known = new WeakMap<ReadonlySet<string>, Map<number, Wanted[]>>();
+
+/** Names by their length in bytes. */
+function bytesOf(names: ReadonlySet<string>): Map<number, Wanted[]> {
   const before = known.get(names);
   if (before) return before;
-  const made = [...names].map((name) => ({ name, key: Buffer.from(name) }));
+  const made = new Map<number, Wanted[]>();
+  for (const name of names) {
+    const key = Buffer.from(name);
+    made.set(key.length, [...(made.get(key.length) ?? []), { name, key }]);
+  }
   known.set(names, made);
   return made;
 }
