@@ -134,7 +134,10 @@ export const MATCHING = {
   // Newcomer slot (M 11)
   /** Fewer answers than this make a newcomer. Set. */
   NEWCOMER_ANSWERS: 3,
-  /** Waves of at least so many keep places for people without a history; two places: newcomer hit@5 .085 -> .113 for -.005 MRR, on either of two merged networks. */
+  /**
+   * Waves of at least so many keep places for people without a history. On two merged networks none, one and two of five places: newcomer
+   * hit@5 .041, .085, .113 and .017, .076, .111; MRR .378, .377, .373 and .384, .381, .374; hit@5 .527, .516, .470 and .595, .544, .489.
+   */
   NEWCOMER_WAVE: 4,
   NEWCOMER_PLACES: 2,
   /** How much surer of their willingness than offers alone would be; 1 leaves much to chance: newcomer hit@5 .105 and .099, 20 .111 and .113, more nothing more. */
