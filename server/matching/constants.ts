@@ -140,7 +140,7 @@ export const MATCHING = {
    */
   NEWCOMER_WAVE: 4,
   NEWCOMER_PLACES: 2,
-  /** How much surer of their willingness than offers alone would be; 1 leaves much to chance: newcomer hit@5 .105 and .099, 20 .111 and .113, more nothing more. */
+  /** How much surer of their willingness than offers alone would be; 1 leaves much to chance: newcomer hit@5 .099 and .105, 20 .113 and .111, more nothing more. */
   NEWCOMER_CERTAINTY: 20,
   /** So often anybody new, evenly: everybody's propensity is above 0, and known. Set. */
   NEWCOMER_EVENLY: 0.05,
