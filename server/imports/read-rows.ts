@@ -27,7 +27,8 @@ export async function* readRows(file: string, root: string, onFault: OnFault): A
     last = number;
     let rest = text.trim();
     if (!opened) {
-      rest = rest.replace(/^<\?xml[^>]*\?>\s*/, '');
+      // Some dumps name a document type. One that defines something of its own is none of theirs and stays refused.
+      rest = rest.replace(/^<\?xml[^>]*\?>\s*/, '').replace(/^<!DOCTYPE\s[^[\]<>]*>\s*/, '');
       if (rest === '') continue;
       const open = new RegExp(`^<${root}(\\s[^>]*)?>\\s*`).exec(rest);
       if (!open) throw new WrongFile(`it should begin with <${root}>, but line ${number} reads ${JSON.stringify(rest.slice(0, 40))}`);
