@@ -9,15 +9,3 @@ export function decay(ageMs: number, halfLifeMs: number): number {
 export function sum(values: number[]): number {
   return [...values].sort((a, b) => a - b).reduce((total, value) => total + value, 0);
 }
-
-/** Sums of the values by key; rows in any order. */
-export function sumBy<T>(rows: T[], keyOf: (row: T) => string, valueOf: (row: T) => number): Map<string, number> {
-  const parts = new Map<string, number[]>();
-  for (const row of rows) {
-    const key = keyOf(row);
-    const kept = parts.get(key);
-    if (kept) kept.push(valueOf(row));
-    else parts.set(key, [valueOf(row)]);
-  }
-  return new Map([...parts].map(([key, values]) => [key, sum(values)]));
-}

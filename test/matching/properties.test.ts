@@ -7,7 +7,7 @@ import { shutGate, type Dealings } from '../../server/matching/gates.js';
 import type { Match } from '../../server/matching/match.js';
 import { seeded } from '../../server/matching/newcomer.js';
 import { base, pool, score, type Facts, type Scored } from '../../server/matching/score.js';
-import { activity, topicShares, type TopicDeed } from '../../server/matching/topic-shares.js';
+import { activity, topicShares, type TopicDeed } from './from-deeds.js';
 import { vote, type Evidence } from '../../server/matching/vote.js';
 import { chooseHelpers, mayAskAgain } from '../../server/offers/choose-helpers.js';
 import type { Offer } from '../../server/offers/offer.model.js';

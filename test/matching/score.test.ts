@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { activity, topicShares } from '../../server/matching/topic-shares.js';
+import { activity, topicShares } from './from-deeds.js';
 import { base, lightness, pool, score, standing, willing, type Facts, type Signals } from '../../server/matching/score.js';
 import { vote, weightOf, type Evidence } from '../../server/matching/vote.js';
 import { DAY } from '../../server/clock.js';

@@ -1,7 +1,7 @@
 /** What the past says of people: newer help counts more, until it is all so old that only what fits counts. */
 import { expect } from 'chai';
 import { DAY } from '../../server/clock.js';
-import { activity } from '../../server/matching/topic-shares.js';
+import { activity } from './from-deeds.js';
 import { vote, type Evidence } from '../../server/matching/vote.js';
 
 const now = new Date('2026-03-10T12:00:00Z');
