@@ -5,6 +5,7 @@ import { checkCaps } from './check-caps.js';
 import { checkEvents, checkOutboxes } from './check-events.js';
 import { checkAcceptances, checkConversations, checkEdits, checkRemovals, checkStill, checkVotes } from './check-ledger.js';
 import { checkKnowHow } from './check-know-how.js';
+import { checkPastOffers } from './check-past-offers.js';
 import { checkSearch } from './check-search.js';
 import { checkTotals } from './check-totals.js';
 import type { Check } from './difference.js';
@@ -28,4 +29,5 @@ export const checks: Check[] = [
   { name: 'counts of me too', run: checkMeToos },
   { name: 'search', run: checkSearch },
   { name: 'know-how', run: checkKnowHow },
+  { name: 'past offers', run: checkPastOffers },
 ];

@@ -7,6 +7,8 @@ import { forgetOffers } from '../../server/offers/forget-person.js';
 import { OfferModel, type Offer, type OfferStatus } from '../../server/offers/offer.model.js';
 import { PastOffersModel } from '../../server/offers/past-offers.model.js';
 import { offersOverWeeks, passesSince, recentOffers } from '../../server/offers/recent-offers.js';
+import { checkPastOffers } from '../../server/reconcile/check-past-offers.js';
+import { castPerson } from '../support/cast.js';
 import { emptyWorld, type World } from '../support/world.js';
 
 describe('offers of past days', () => {
@@ -85,6 +87,27 @@ describe('offers of past days', () => {
     await foldOffers(world.ctx);
     const passes = await passesSince(ids, new Date(world.clock.now().getTime() - MATCHING.NOT_MY_THING_MS));
     expect(passes.map(({ topics }) => topics)).to.deep.equal([['beer']]);
+  });
+
+  it('are looked at by reconcile, and mended to what the offers say', async () => {
+    const grace = await castPerson(world.ctx, 'Grace');
+    await OfferModel.insertMany(Array.from({ length: 30 }, (_, n) => offer(n, n * 2 * DAY + 3 * MINUTE, { helperId: grace.person._id, ...(n % 5 === 0 && again(n, (n * 2 + 1) * DAY)) })));
+    const found = async () => {
+      const all = [];
+      for await (const one of checkPastOffers(world.ctx)) all.push(one);
+      return all;
+    };
+    expect(await found(), 'before the job came').to.deep.equal([]);
+    await foldOffers(world.ctx);
+    expect(await found()).to.deep.equal([]);
+    await PastOffersModel.updateOne({ _id: grace.person._id }, { $pop: { accepted: 1 } });
+    const [lost, ...others] = await found();
+    expect(others).to.deep.equal([]);
+    expect(lost!.of).to.equal(`past offers of ${grace.id}`);
+    await lost!.mend!();
+    expect(await found()).to.deep.equal([]);
+    await PastOffersModel.deleteOne({ _id: grace.person._id });
+    expect(await found()).to.have.length(1);
   });
 
   it('go with whoever leaves', async () => {
