@@ -18,11 +18,6 @@ import { keepRevision } from '../edits/keep-revision.js';
 import { outdateEdits } from '../edits/outdate-edits.js';
 import { tellOfDecision, tellOfEdit, tellOfSuggestion } from '../edits/tell-people.js';
 import { openConversation } from '../conversations/open-conversation.js';
-import { tellChange, tellMessage, tellReceipt, touchConversation } from '../conversations/tell.js';
-import { noteSilence } from '../conversations/join-conversation.js';
-import { noteDraft } from '../conversations/draft-answer.js';
-import { publishDraft } from '../conversations/publish-draft.js';
-import { tellOpened } from '../conversations/tell-opened.js';
 import { settleDeparture } from '../departures/settle-departure.js';
 import { handOver } from '../merges/hand-over.js';
 import { followAction } from '../moderation/follow-action.js';
@@ -44,7 +39,6 @@ import { awardStill } from '../reputation/award-still.js';
 import { tellAskerStill } from '../solutions/ask-still.js';
 import { followEmergency } from '../offers/follow-emergency.js';
 import { followQuestion, thankRivals } from '../offers/follow-question.js';
-import { followBackup, followJoining } from '../offers/follow-backup.js';
 import { keepBudget } from '../offers/make-offers.js';
 import { startAsking } from '../offers/start-asking.js';
 import { forgetOffer, tellHowItGoes, tellOffer } from '../offers/tell-offers.js';
@@ -53,7 +47,6 @@ import { followRing } from '../rings/decide-ring.js';
 import { awardEdit } from '../reputation/award-edit.js';
 import { awardRemoval, reverseRemoval } from '../reputation/award-removal.js';
 import { recountOne } from '../reputation/recount-reputation.js';
-import { awardSolved, noteUnsolved } from '../reputation/award-solved.js';
 import { awardVote } from '../reputation/award-vote.js';
 import { tellRead } from '../notifications/tell-read.js';
 import { tellWatchers } from '../questions/tell-watchers.js';
@@ -67,9 +60,11 @@ import { followInvitation } from '../invitations/follow-invitation.js';
 import { tellOfInvitation, tellOfReply } from '../invitations/tell-people.js';
 import { seatOwner } from '../spaces/open-space.js';
 import { tellInvited } from '../spaces/tell-agents.js';
+import { passingTalkSubscribers, talkSubscribers } from './talk-subscribers.js';
 import type { PassingSubscribers, Subscribers } from './deliver.js';
 
 export const subscribers: Subscribers = {
+  ...talkSubscribers,
   'offer.accepted': [
     { name: 'conversations/open', effect: (ctx, payload) => openConversation(ctx, payload) },
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
@@ -79,13 +74,6 @@ export const subscribers: Subscribers = {
     { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'helping') },
     { name: 'offers/follow', effect: followTaking },
   ],
-  'conversation.opened': [{ name: 'conversations/tell-opened', effect: (ctx, payload) => tellOpened(ctx, payload) }],
-  'message.sent': [{ name: 'conversations/touch', effect: touchConversation }],
-  'helper.silent': [{ name: 'conversations/note-silence', effect: noteSilence }],
-  'helper.joined': [{ name: 'offers/follow-joining', effect: followJoining }, { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) }],
-  'backup.over': [{ name: 'offers/follow-backup', effect: followBackup }],
-  'draft.written': [{ name: 'conversations/note-draft', effect: (ctx, payload) => noteDraft(ctx, payload) }],
-  'draft.agreed': [{ name: 'conversations/publish-draft', effect: (ctx, payload) => publishDraft(ctx, payload.conversationId) }],
   'answer.posted': [
     { name: 'answers/count', effect: (ctx, payload) => countAnswers(ctx, payload.questionId) },
     { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'answer', { answer: { id: payload.answerId, authorId: payload.authorId } }) },
@@ -203,14 +191,6 @@ export const subscribers: Subscribers = {
     { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'reopened') },
     { name: 'offers/follow', effect: (ctx, payload) => followQuestion(ctx, { questionId: payload.questionId, openAgain: true }) },
   ],
-  'conversation.solved': [
-    { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
-    { name: 'reputation/award', effect: (ctx, payload) => awardSolved(ctx, payload) },
-  ],
-  'conversation.ended': [
-    { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
-    { name: 'reputation/note', effect: (ctx, payload) => noteUnsolved(ctx, payload) },
-  ],
   'question.asked': [
     { name: 'drafts/drop', effect: (_ctx, payload) => dropAsked(payload) },
     { name: 'listening/hear', effect: (ctx, payload) => hearPost(ctx, { subject: 'question', subjectId: payload.questionId }) },
@@ -292,8 +272,6 @@ export const subscribers: Subscribers = {
 };
 
 export const passingSubscribers: PassingSubscribers = {
-  'message.spoken': [tellMessage],
-  'conversation.receipt': [tellReceipt],
-  'conversation.changed': [tellChange],
+  ...passingTalkSubscribers,
   'notification.read': [tellRead],
 };

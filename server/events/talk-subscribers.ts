@@ -1,0 +1,34 @@
+/** The part of the table of subscribers (subscribers.ts) that is about talks: what follows from what was said and decided in one. */
+import { awardSolved, noteUnsolved } from '../reputation/award-solved.js';
+import { enqueueQuestion } from '../search/enqueue.js';
+import { followBackup, followJoining } from '../offers/follow-backup.js';
+import { noteDraft } from '../conversations/draft-answer.js';
+import { noteSilence } from '../conversations/join-conversation.js';
+import { publishDraft } from '../conversations/publish-draft.js';
+import { tellChange, tellMessage, tellReceipt, touchConversation } from '../conversations/tell.js';
+import { tellOpened } from '../conversations/tell-opened.js';
+import type { PassingSubscribers, Subscribers } from './deliver.js';
+
+export const talkSubscribers = {
+  'conversation.opened': [{ name: 'conversations/tell-opened', effect: (ctx, payload) => tellOpened(ctx, payload) }],
+  'message.sent': [{ name: 'conversations/touch', effect: touchConversation }],
+  'helper.silent': [{ name: 'conversations/note-silence', effect: noteSilence }],
+  'helper.joined': [{ name: 'offers/follow-joining', effect: followJoining }, { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) }],
+  'backup.over': [{ name: 'offers/follow-backup', effect: followBackup }],
+  'draft.written': [{ name: 'conversations/note-draft', effect: (ctx, payload) => noteDraft(ctx, payload) }],
+  'draft.agreed': [{ name: 'conversations/publish-draft', effect: (ctx, payload) => publishDraft(ctx, payload.conversationId) }],
+  'conversation.solved': [
+    { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
+    { name: 'reputation/award', effect: (ctx, payload) => awardSolved(ctx, payload) },
+  ],
+  'conversation.ended': [
+    { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
+    { name: 'reputation/note', effect: (ctx, payload) => noteUnsolved(ctx, payload) },
+  ],
+} satisfies Subscribers;
+
+export const passingTalkSubscribers = {
+  'message.spoken': [tellMessage],
+  'conversation.receipt': [tellReceipt],
+  'conversation.changed': [tellChange],
+} satisfies PassingSubscribers;
