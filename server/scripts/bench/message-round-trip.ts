@@ -16,6 +16,7 @@ import { ConversationModel } from '../../conversations/conversation.model.js';
 import { PersonModel } from '../../people/person.model.js';
 import { QuestionModel } from '../../questions/question.model.js';
 import { openScript } from '../open-script.js';
+import { spread } from './spread.js';
 
 const MESSAGES = 2000;
 const WARM_UP = 200;
@@ -102,10 +103,4 @@ async function run(from: Socket, to: Socket, conversationId: string, count: numb
     await arrival;
   }
   return { answered, heard };
-}
-
-function spread(times: number[]): { p50: number; p99: number } {
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number) => Number(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!.toFixed(2));
-  return { p50: at(0.5), p99: at(0.99) };
 }

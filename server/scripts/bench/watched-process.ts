@@ -1,5 +1,5 @@
 /** A process that is measured: started, waited for until it says that it is ready, read from /proc, stopped. */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -16,21 +16,36 @@ export interface Watched {
   /** From its spawn until it said so. */
   readyMs: number;
   stop(): Promise<void>;
+  /** kill -9. */
+  kill(): Promise<void>;
+}
+
+/** How it is run: with which flags of node's, and on which core alone where that can be said. */
+export interface Ways {
+  node?: string[];
+  core?: number;
 }
 
 /** Path of a built file next to this one's folder, such as '../../index.js'. */
 export const built = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
 /** @param ready matches the line that says it is ready; its first group is what it said. */
-export function startWatched(file: string, args: string[], env: NodeJS.ProcessEnv, ready: RegExp): Promise<Watched> {
+export function startWatched(file: string, args: string[], env: NodeJS.ProcessEnv, ready: RegExp, { node = [], core }: Ways = {}): Promise<Watched> {
   const began = performance.now();
-  const child = spawn(process.execPath, [file, ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const command = [process.execPath, ...node, file, ...args];
+  // taskset becomes what it starts, so the pid is the server's.
+  if (core !== undefined && spawnSync('taskset', ['--version']).status === 0) command.unshift('taskset', '-c', String(core));
+  const child = spawn(command[0]!, command.slice(1), { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const stop = async () => {
     const last = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
     child.kill('SIGTERM');
     await ended;
     clearTimeout(last);
+  };
+  const kill = async () => {
+    child.kill('SIGKILL');
+    await ended;
   };
   return new Promise((resolve, reject) => {
     let out = '';
@@ -40,7 +55,7 @@ export function startWatched(file: string, args: string[], env: NodeJS.ProcessEn
       const said = ready.exec(out)?.[1];
       if (said === undefined) return;
       clearTimeout(late);
-      resolve({ pid: child.pid!, said, readyMs: performance.now() - began, stop });
+      resolve({ pid: child.pid!, said, readyMs: performance.now() - began, stop, kill });
     });
     child.once('error', reject);
     child.once('close', (code) => {
@@ -50,10 +65,10 @@ export function startWatched(file: string, args: string[], env: NodeJS.ProcessEn
   });
 }
 
-/** Tacit from dist/, on a free port and a folder of its own. */
-export function startTacit(dataDir: string): Promise<Watched> {
-  const env = { PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, LOG_LEVEL: 'silent', RATE_LIMIT_FACTOR: '100000', PUBLIC_URL: '', MONGODB_URI: '', MEILI_URL: '', NODE_ENV: 'production' };
-  return startWatched(built('../../index.js'), [], env, /Tacit is ready at (\S+)/);
+/** Tacit from dist/, on a free port (unless one is named) and a folder of its own. */
+export function startTacit(dataDir: string, { port = '0', ...ways }: Ways & { port?: string } = {}): Promise<Watched> {
+  const env = { PORT: port, HOST: '127.0.0.1', DATA_DIR: dataDir, LOG_LEVEL: 'silent', RATE_LIMIT_FACTOR: '100000', PUBLIC_URL: '', MONGODB_URI: '', MEILI_URL: '', NODE_ENV: 'production' };
+  return startWatched(built('../../index.js'), [], env, /Tacit is ready at (\S+)/, ways);
 }
 
 /** Processor time of all its threads so far; undefined where there is no /proc. */
@@ -68,10 +83,15 @@ export function cpuMs(pid: number): number | undefined {
 }
 
 /** Resident memory; undefined where there is no /proc. */
-export function rssMb(pid: number): number | undefined {
+export function rssKb(pid: number): number | undefined {
   try {
-    return Math.round(Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1024);
+    return Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]);
   } catch {
     return undefined;
   }
+}
+
+export function rssMb(pid: number): number | undefined {
+  const kb = rssKb(pid);
+  return kb === undefined ? undefined : Math.round(kb / 1024);
 }

@@ -1,0 +1,149 @@
+/**
+ * One person in one talk, as the page behaves: what is said waits until it is answered and is said again after a break with the same client
+ * id; what comes is taken in the order of its numbers; what was missed is asked for.
+ */
+import { ThinSocket, type Reply } from './thin-socket.js';
+
+const AGAIN_AFTER_MS = 200;
+const ANSWER_WITHIN_MS = 10_000;
+
+interface Heard {
+  seq: number;
+  clientId: string;
+}
+
+export interface TalkerEvents {
+  /** A message came that was not here yet; `at` in ms of this process. */
+  heard(clientId: string, at: number): void;
+  answered(clientId: string, at: number): void;
+}
+
+export class Talker {
+  #socket: ThinSocket | undefined;
+  #held = 0;
+  #unsent: { clientId: string; text: string }[] = [];
+  #sending = false;
+  #leaving = false;
+  #asking = false;
+  readonly #early = new Map<number, Heard>();
+  /** Client ids in the order in which they were shown. */
+  readonly shown: string[] = [];
+  refusals = 0;
+
+  /** @param numbered whether the server numbers messages without gaps; a bare one does not. */
+  constructor(readonly url: string, readonly token: string | undefined, readonly conversationId: string, readonly numbered: boolean, readonly on: TalkerEvents) {}
+
+  async come(): Promise<void> {
+    this.#leaving = false;
+    const socket = await ThinSocket.connect(this.url, this.token);
+    this.#socket = socket;
+    socket.onEvent = (event, payload) => {
+      if (event === 'message:new') this.#take([payload as Heard]);
+    };
+    socket.onClose = () => {
+      if (!this.#leaving) setTimeout(() => void this.#comeAgain(), AGAIN_AFTER_MS * (0.5 + Math.random()));
+    };
+    await new Promise<void>((resolve, reject) => {
+      socket.say('conversation:join', { conversationId: this.conversationId, after: this.#held }, (reply) => {
+        if (!reply.ok) return reject(new Error(reply.message));
+        if (this.numbered) this.#catchUp(reply.data as { seq: number; messages: Heard[] });
+        resolve();
+      });
+    });
+    void this.#drain();
+  }
+
+  say(clientId: string, text: string): void {
+    this.#unsent.push({ clientId, text });
+    void this.#drain();
+  }
+
+  cut(): void {
+    this.#socket?.cut();
+  }
+
+  leave(): void {
+    this.#leaving = true;
+    this.#socket?.close();
+  }
+
+  get waiting(): number {
+    return this.#unsent.length;
+  }
+
+  /** Asks once more for what may be missing. */
+  ask(): void {
+    if (this.#asking || !this.#socket?.open) return;
+    this.#asking = true;
+    this.#socket.say('message:since', { conversationId: this.conversationId, after: this.#held }, (reply) => {
+      this.#asking = false;
+      if (reply.ok) this.#catchUp(reply.data as { seq: number; messages: Heard[] });
+    });
+  }
+
+  async #comeAgain(): Promise<void> {
+    this.#asking = false;
+    try {
+      await this.come();
+    } catch {
+      // The closing of that try comes here again.
+    }
+  }
+
+  #catchUp({ seq, messages }: { seq: number; messages: Heard[] }): void {
+    this.#take(messages);
+    if (this.#held < seq && messages.length > 0) this.ask();
+  }
+
+  #take(messages: Heard[]): void {
+    const at = performance.now();
+    for (const message of messages) {
+      if (!this.numbered) {
+        this.shown.push(message.clientId);
+        this.on.heard(message.clientId, at);
+        continue;
+      }
+      if (message.seq > this.#held) this.#early.set(message.seq, message);
+    }
+    for (let next = this.#early.get(this.#held + 1); next; next = this.#early.get(this.#held + 1)) {
+      this.#early.delete(next.seq);
+      this.#held = next.seq;
+      this.shown.push(next.clientId);
+      this.on.heard(next.clientId, at);
+    }
+    if (this.#early.size > 0) this.ask();
+  }
+
+  /** One after the other, each until it is answered. */
+  async #drain(): Promise<void> {
+    if (this.#sending) return;
+    this.#sending = true;
+    for (let first = this.#unsent[0]; first && this.#socket?.open; first = this.#unsent[0]) {
+      const { clientId, text } = first;
+      const reply = await this.#answerTo(this.#socket, clientId, text);
+      if (!reply) break;
+      if (!reply.ok) this.refusals++;
+      this.#unsent.shift();
+      this.on.answered(clientId, performance.now());
+    }
+    this.#sending = false;
+    if (this.#unsent.length > 0 && this.#socket?.open) setTimeout(() => void this.#drain(), AGAIN_AFTER_MS);
+  }
+
+  #answerTo(socket: ThinSocket, clientId: string, text: string): Promise<Reply | null> {
+    return new Promise((resolve) => {
+      const late = setTimeout(() => resolve(null), ANSWER_WITHIN_MS);
+      const closed = socket.onClose;
+      const settle = (reply: Reply | null) => {
+        clearTimeout(late);
+        socket.onClose = closed;
+        resolve(reply);
+      };
+      socket.onClose = () => {
+        settle(null);
+        closed();
+      };
+      socket.say('message:send', { conversationId: this.conversationId, clientId, text }, settle);
+    });
+  }
+}
