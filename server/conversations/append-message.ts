@@ -1,6 +1,8 @@
 /** Gives a message its number: 1, 2, 3 ... without gaps, once for each client id, on disk before anyone hears of it. */
 import { Types } from 'mongoose';
 import type { Ctx } from '../context.js';
+import type { Announced } from '../events/outbox.js';
+import { gather } from '../gather.js';
 import { renderMarkdown } from '../web/markdown.js';
 import { MessageModel, type Message } from './message.model.js';
 
@@ -9,7 +11,7 @@ const MOST_TRIES = 200;
 
 /** Highest number known in this process, by conversation. Only a hint: the unique index decides, other processes write too. */
 const lastNumber = new Map<string, number>();
-/** One sender at a time in each conversation, so that those of this process don't race each other for a number. */
+/** One message at a time of each conversation, so that those of this process don't race each other for a number, and none that is refused leaves a gap. */
 const lanes = new Map<string, Promise<unknown>>();
 
 export interface NewMessage {
@@ -41,23 +43,42 @@ export async function lastNumberOf(conversationId: Types.ObjectId): Promise<numb
   return last?.seq ?? 0;
 }
 
+/**
+ * Messages of many conversations go to disk in one call, each alone in what becomes of it. Answers whether the number or the client id was
+ * taken; whatever else fails, fails for all of that call, and their pages say it again.
+ */
+const insertTogether = gather<Message & { outbox: Announced[] }, boolean>(async (rows) => {
+  try {
+    await MessageModel.collection.insertMany(rows, { ordered: false, writeConcern: { w: 'majority', journal: true } });
+    return rows.map(() => false);
+  } catch (error) {
+    const refused = [(error as { writeErrors?: Refusal | Refusal[] }).writeErrors ?? []].flat();
+    if (refused.length === 0 || refused.some(({ code }) => code !== 11000)) throw error;
+    const taken = new Set(refused.map(({ index }) => index));
+    return rows.map((_, place) => taken.has(place));
+  }
+});
+
+interface Refusal {
+  index: number;
+  code: number;
+}
+
 async function insertNext(ctx: Ctx, key: string, { conversationId, authorId, clientId, text, createdAt }: NewMessage): Promise<{ message: Message; isNew: boolean }> {
   let seq = (lastNumber.get(key) ?? (await lastNumberOf(conversationId))) + 1;
   const html = renderMarkdown(text);
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const message: Message = { _id: new Types.ObjectId(), conversationId, seq, clientId, authorId, text, html, createdAt };
-    const sent = ctx.events.announce('message.sent', `${message._id}`, { messageId: `${message._id}`, conversationId: `${conversationId}`, seq, authorId: authorId && `${authorId}` });
-    try {
-      await MessageModel.collection.insertOne({ ...message, outbox: [sent] }, { writeConcern: { w: 'majority', journal: true } });
+    const sent = ctx.events.announce('message.sent', `${message._id}`, { messageId: `${message._id}`, conversationId: `${conversationId}`, seq, authorId: authorId && `${authorId}`, createdAt: createdAt.toISOString() });
+    const taken = await insertTogether({ ...message, outbox: [sent] });
+    if (!taken) {
       remember(key, seq);
       ctx.events.publish(MessageModel, message._id, sent);
       return { message, isNew: true };
-    } catch (error) {
-      if ((error as { code?: number }).code !== 11000) throw error;
-      const before = await MessageModel.findOne({ conversationId, authorId, clientId }).lean<Message>();
-      if (before) return { message: before, isNew: false };
-      seq = (await lastNumberOf(conversationId)) + 1;
     }
+    const before = await MessageModel.findOne({ conversationId, authorId, clientId }).lean<Message>();
+    if (before) return { message: before, isNew: false };
+    seq = (await lastNumberOf(conversationId)) + 1;
   }
   throw new Error(`No number was free in conversation ${key} after ${MOST_TRIES} tries.`);
 }

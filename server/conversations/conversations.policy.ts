@@ -1,15 +1,22 @@
 /** Who may see and do what in a conversation. Whoever is not a member learns nothing, not even that it exists. */
 import type { Types } from 'mongoose';
 import { Conflict, Forbidden, NotFound } from '../errors.js';
+import { gather } from '../gather.js';
 import { toId } from '../ids.js';
 import type { Person } from '../people/person.model.js';
 import { ConversationModel, type Conversation } from './conversation.model.js';
 
+const findTogether = gather<Types.ObjectId, Conversation | null>(async (ids) => {
+  if (ids.length === 1) return [await ConversationModel.findById(ids[0]).lean<Conversation>()];
+  const found = new Map((await ConversationModel.find({ _id: { $in: ids } }).lean<Conversation[]>()).map((conversation) => [`${conversation._id}`, conversation]));
+  return ids.map((id) => found.get(`${id}`) ?? null);
+});
+
 /** The conversation, if this person is in it now. Throws NotFound. Asked afresh at every join and every send: membership can end. */
 export async function conversationOf(actor: Pick<Person, '_id'>, conversationId: string | Types.ObjectId): Promise<Conversation> {
   const _id = typeof conversationId === 'string' ? toId(conversationId) : conversationId;
-  const conversation = await ConversationModel.findOne({ _id, memberIds: actor._id }).lean<Conversation>();
-  if (!conversation) throw new NotFound('There is no such conversation, or you are not part of it.');
+  const conversation = await findTogether(_id);
+  if (!conversation?.memberIds.some((id) => id.equals(actor._id))) throw new NotFound('There is no such conversation, or you are not part of it.');
   return conversation;
 }
 

@@ -1,12 +1,14 @@
 /** What open pages hear of a conversation. Called from the table of subscribers; whoever misses it asks again. */
+import type { Types } from 'mongoose';
 import type { Ctx } from '../context.js';
 import type { Catalogue, Passing } from '../events/catalogue.js';
+import { gather } from '../gather.js';
+import { toId } from '../ids.js';
 import { nudge } from '../notifications/nudge.js';
 import { paths } from '../web/paths.js';
 import { SILENCE } from './backup.js';
 import { welcomeBack } from './welcome-back.js';
 import { ConversationModel, type Conversation } from './conversation.model.js';
-import { MessageModel, type Message } from './message.model.js';
 import { messageOnWire } from './message.view.js';
 import { roomOf, roomsOf } from './rooms.js';
 import { AWAY_AFTER_MS } from './tell-away.js';
@@ -22,16 +24,29 @@ export async function tellMessage(ctx: Ctx, { message, authorName, memberIds }: 
   }
 }
 
-/** Subscriber of message.sent: keeps the list of talks in order, has somebody look later whether it was read and answered, and sees who is back; one write, but for that. */
-export async function touchConversation(ctx: Ctx, { messageId, conversationId, seq, authorId }: Catalogue['message.sent']): Promise<void> {
-  const message = await MessageModel.findById(messageId, { createdAt: 1 }).lean<Message>();
-  if (!message) return;
-  const { createdAt } = message;
-  const after = (ms: number) => new Date(createdAt.getTime() + ms);
-  const look = authorId && { $min: { awayDueAt: after(AWAY_AFTER_MS), helpDueAt: after(SILENCE.ANSWER_MS) } };
-  const talk = await ConversationModel.findOneAndUpdate({ _id: conversationId }, { $max: { lastMessageAt: createdAt, lastSeq: seq }, ...look }, { projection: { awayIds: 1 } }).lean<Pick<Conversation, 'awayIds'>>();
-  if (authorId && talk?.awayIds?.some((id) => id.equals(authorId))) await welcomeBack(ctx, { conversationId, helperId: authorId });
+/** Subscriber of message.sent: keeps the list of talks in order, has somebody look later whether it was read and answered, and sees who is back. */
+export async function touchConversation(ctx: Ctx, sent: Catalogue['message.sent']): Promise<void> {
+  const { conversationId, authorId } = sent;
+  const awayIds = await touchTogether(sent);
+  if (authorId && awayIds.some((id) => id.equals(authorId))) await welcomeBack(ctx, { conversationId, helperId: authorId });
 }
+
+/** Nobody waits for it; the talks list may be this much behind. */
+const TOUCH_AFTER_MS = 50;
+
+/** One write and one read for all that was said meanwhile, in whichever talks. Answers who is away there. */
+const touchTogether = gather<Catalogue['message.sent'], Types.ObjectId[]>(async (said) => {
+  const ids = [...new Set(said.map(({ conversationId }) => conversationId))].map(toId);
+  await ConversationModel.collection.bulkWrite(said.map(({ conversationId, seq, authorId, createdAt }) => {
+    const at = new Date(createdAt);
+    const after = (ms: number) => new Date(at.getTime() + ms);
+    const look = authorId && { $min: { awayDueAt: after(AWAY_AFTER_MS), helpDueAt: after(SILENCE.ANSWER_MS) } };
+    return { updateOne: { filter: { _id: toId(conversationId) }, update: { $max: { lastMessageAt: at, lastSeq: seq }, ...look } } };
+  }), { ordered: false });
+  const away = await ConversationModel.find({ _id: { $in: ids }, 'awayIds.0': { $exists: true } }, { awayIds: 1 }).lean<Pick<Conversation, '_id' | 'awayIds'>[]>();
+  const awayIn = new Map(away.map(({ _id, awayIds }) => [`${_id}`, awayIds ?? []]));
+  return said.map(({ conversationId }) => awayIn.get(conversationId) ?? []);
+}, { pauseMs: TOUCH_AFTER_MS });
 
 export function tellReceipt(ctx: Ctx, { conversationId, personId, memberIds, delivered, read }: Passing['conversation.receipt']): void {
   ctx.live.tell(roomsOf(conversationId, memberIds), 'message:receipt', { conversationId, personId, delivered, read });

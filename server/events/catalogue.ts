@@ -30,6 +30,8 @@ export interface Catalogue {
   'claim.ready': { claimId: string };
   'claim.decided': { claimId: string };
   'person.changed': { personId: string };
+  /** They want nothing to do with each other any more. */
+  'person.blocked': { personId: string; blockedId: string };
   /** A role was given or taken, by whoever runs the installation. */
   'person.granted': { personId: string; role: string; by: string };
   'person.revoked': { personId: string; role: string; by: string };
@@ -84,7 +86,7 @@ export interface Catalogue {
   'wave.moved': { questionId: string };
   'conversation.opened': { conversationId: string; questionId: string };
   /** Its words are in the message itself; `authorId` is null for what Tacit says. */
-  'message.sent': { messageId: string; conversationId: string; seq: number; authorId: string | null };
+  'message.sent': { messageId: string; conversationId: string; seq: number; authorId: string | null; createdAt: string };
   /** Whoever helps is away, and somebody else is asked; `round` counts such silences of one talk. */
   'helper.silent': { conversationId: string; questionId: string; helperIds: string[]; round: number };
   /** Somebody else joined a talk whose helper fell silent, by an offer of theirs. */
@@ -100,7 +102,7 @@ export interface Catalogue {
   'answer.distilled': { answerId: string; conversationId: string; questionId: string };
   /** Somebody flagged something, changed why, or took it back. */
   'flag.changed': { flagId: string; subject: 'question' | 'answer' | 'comment' | 'message' | 'person'; subjectId: string; flaggerId: string; state: 'open' | 'withdrawn' };
-  'case.changed': { caseId: string; what: 'claim' | 'release' | 'look' | 'reply'; subject: string; subjectId: string; byId: string };
+  'case.changed': { caseId: string; what: 'claim' | 'release' | 'look' | 'read' | 'reply'; subject: string; subjectId: string; byId: string };
   'case.decided': { caseId: string; number: number };
   /** An action of moderation was decided; its row says all. */
   'moderation.acted': { actionId: string; kind: string; subject: 'question' | 'answer' | 'comment' | 'message' | 'person'; subjectId: string; questionId: string | null; personId: string };

@@ -2,6 +2,7 @@
 import mongoose from 'mongoose';
 import { MINUTE, SECOND } from '../clock.js';
 import type { Ctx } from '../context.js';
+import { gather } from '../gather.js';
 import type { Catalogue, EventName, Passing } from './catalogue.js';
 import { EventModel, type StoredEvent } from './event.model.js';
 import type { Events } from './events.js';
@@ -14,6 +15,13 @@ const RESUMED_AT_ONCE = 200;
 /** So long a happening may stand in its row's outbox before somebody else than its writer publishes it. */
 const LEFT_BEHIND_MS = 10 * SECOND;
 const SWEPT_AT_ONCE = 200;
+/** Nobody waits for a row that is done to be tidied. */
+const PAUSE_MS = 50;
+/**
+ * Happenings that are delivered from the very row that announced them and become events only when an effect fails or the process ends before: there
+ * are too many for a row each. Nothing else may read these as stored events.
+ */
+const STRAIGHT: ReadonlySet<string> = new Set<EventName>(['message.sent']);
 
 export interface Subscriber<P> {
   /** Stable name: it is stored with the event once done. */
@@ -78,14 +86,44 @@ export function createEvents(ctxOf: () => Ctx, subscribers: Subscribers, passing
     if (deliverHere && !late) follow(safely(event));
   }
 
-  async function publish(model: OutboxModel, id: mongoose.Types.ObjectId, announced: Announced[]): Promise<void> {
-    for (const one of announced) await store(one);
-    await clear(model, id, announced);
+  /** Runs all effects at once, from what was announced. @returns false when one of them failed. */
+  async function deliverStraight({ name, cause, payload }: Announced): Promise<boolean> {
+    try {
+      for (const subscriber of (subscribers[name as EventName] ?? []) as unknown as Subscriber<Record<string, unknown>>[]) await subscriber.effect(ctxOf(), payload, cause);
+      return true;
+    } catch (error) {
+      ctxOf().log.error({ err: error, event: name, cause }, 'An effect failed; it will be tried again.');
+      return false;
+    }
   }
 
-  async function clear(model: OutboxModel, id: mongoose.Types.ObjectId, announced: Announced[]): Promise<void> {
-    await model.updateOne({ _id: id }, { $pull: { outbox: { cause: { $in: announced.map(({ cause }) => cause) } } } }, { timestamps: false });
+  async function publish(model: OutboxModel, id: mongoose.Types.ObjectId, announced: Announced[]): Promise<void> {
+    let inHaste = false;
+    for (const one of announced) {
+      if (deliverHere && STRAIGHT.has(one.name) && (await deliverStraight(one))) continue;
+      inHaste = true;
+      await store(one);
+    }
+    await clear(model, id, announced, inHaste);
   }
+
+  type Clearing = (ask: { id: mongoose.Types.ObjectId; causes: string[] }) => Promise<void>;
+  const clearings = new Map<string, Clearing>();
+
+  /** Takes what is stored elsewhere, or done, out of the row; many rows of one kind together. */
+  function clear(model: OutboxModel, id: mongoose.Types.ObjectId, announced: Announced[], inHaste = true): Promise<void> {
+    const name = `${model.modelName} ${inHaste}`;
+    let clearing = clearings.get(name);
+    if (!clearing) clearings.set(name, (clearing = clearingOf(model, inHaste ? 0 : PAUSE_MS)));
+    return clearing({ id, causes: announced.map(({ cause }) => cause) });
+  }
+
+  const clearingOf = (model: OutboxModel, pauseMs: number): Clearing =>
+    gather(async (asks) => {
+      // Not through mongoose, which would stamp rows that keep the time of their last change.
+      await model.collection.updateMany({ _id: { $in: asks.map((ask) => ask.id) } }, { $pull: { outbox: { cause: { $in: asks.flatMap(({ causes }) => causes) } } } } as object);
+      return asks.map(() => undefined);
+    }, { pauseMs });
 
   return {
     announce,

@@ -1,6 +1,8 @@
 /** Finding people by id or handle. */
 import { wasSomebodys } from '../departures/former-handle.model.js';
+import type { Types } from 'mongoose';
 import { NotFound } from '../errors.js';
+import { gather } from '../gather.js';
 import { toId } from '../ids.js';
 import { PersonModel, type Person } from './person.model.js';
 
@@ -8,8 +10,14 @@ const THEY_LEFT = 'They left. What they wrote for others is still here, without 
 
 /** The person of that id, or null once they are gone. */
 export async function findPerson(id: string): Promise<Person | null> {
-  return PersonModel.findById(toId(id)).lean<Person>();
+  return findTogether(toId(id));
 }
+
+const findTogether = gather<Types.ObjectId, Person | null>(async (ids) => {
+  if (ids.length === 1) return [await PersonModel.findById(ids[0]).lean<Person>()];
+  const found = new Map((await PersonModel.find({ _id: { $in: ids } }).lean<Person[]>()).map((person) => [`${person._id}`, person]));
+  return ids.map((id) => found.get(`${id}`) ?? null);
+});
 
 /** The person of that id, or null once they are gone or have left: nothing more is earned or kept for them. */
 export async function findWhoIsHere(id: string): Promise<Person | null> {
