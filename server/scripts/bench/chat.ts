@@ -66,7 +66,7 @@ async function measure(side: string, server: Watched, cast: Cast): Promise<Figur
   if (does('pace')) {
     const before = cpuMs(server.pid)!;
     const paced = await people.tell({ do: 'pace', seconds: PACED_S, everyMs: EVERY_MS });
-    say(`${side}: ${JSON.stringify(paced)}, ${Math.round((cpuMs(server.pid)! - before) / (PACED_S + 3) / 10)} % of a core`);
+    say(`${side}: ${JSON.stringify(paced)}, ${Math.round((cpuMs(server.pid)! - before) / (PACED_S + 12) / 10)} % of a core`);
     Object.assign(figures, { p50Ms: paced['p50Ms'], p99Ms: paced['p99Ms'] });
   }
   if (does('full')) {

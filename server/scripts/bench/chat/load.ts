@@ -19,6 +19,8 @@ export type Told = { do: 'come' } | { do: 'pace'; seconds: number; everyMs: numb
 const TEXT = 'Straighten a paper clip, then push it gently into the small hole beside the tray.';
 const COMING_AT_ONCE = 50;
 const WARM_UP_S = 3;
+/** At a pace, until the compiler has seen enough of it. */
+const WARM_UP_PACE_S = 12;
 
 const [url, file] = process.argv.slice(2);
 const cast = JSON.parse(readFileSync(file!, 'utf8')) as Cast;
@@ -81,7 +83,7 @@ const deeds = {
     return { people: talkers.length };
   },
   async pace({ seconds, everyMs }: { seconds: number; everyMs: number }) {
-    await pace(everyMs, WARM_UP_S);
+    await pace(everyMs, WARM_UP_PACE_S);
     await untilQuiet(10);
     took = [];
     await pace(everyMs, seconds);
