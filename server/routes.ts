@@ -35,6 +35,8 @@ import { solutionEndpoints } from './solutions/solutions.api.js';
 import { solutionPages } from './solutions/solutions.routes.js';
 import { emergencyEndpoints } from './emergencies/emergencies.api.js';
 import { emergencyPages } from './emergencies/emergencies.routes.js';
+import { reportEndpoints } from './reports/reports.api.js';
+import { reportPages } from './reports/reports.routes.js';
 import { draftEndpoints } from './drafts/drafts.api.js';
 import { draftPages } from './drafts/drafts.routes.js';
 import { editEndpoints } from './edits/edits.api.js';
@@ -104,6 +106,7 @@ export const features: Record<string, Feature> = {
   comments: { pages: commentPages, api: commentEndpoints },
   notifications: { pages: notificationPages, api: notificationEndpoints, socket: notificationSocket },
   moderation: { pages: moderationPages, api: moderationEndpoints },
+  reports: { pages: reportPages, api: reportEndpoints },
   drafts: { pages: draftPages, api: draftEndpoints },
   edits: { pages: editPages, api: editEndpoints },
   history: { pages: historyPages },

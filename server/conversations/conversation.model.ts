@@ -44,6 +44,8 @@ export interface Conversation {
   endedBy: Types.ObjectId | null;
   /** The answer made from it: the helper's draft, then published when the asker agrees. */
   distillation: Distillation | null;
+  /** One of the two blocked the other: nothing is said here any more, whatever becomes of it. */
+  partedAt?: Date;
   /** Ended because whoever asked left this place: it says nothing of whoever helped. */
   unjudged?: boolean;
   /** Set by the write that solves or ends it, gone once everything that follows from it is done. */
@@ -87,6 +89,7 @@ const schema = new Schema<Conversation>(
     endedAt: { type: Date, default: null },
     endedBy: { type: id, default: null },
     distillation: { type: distillation, default: null },
+    partedAt: Date,
     unjudged: Boolean,
     unsettled: String,
   },

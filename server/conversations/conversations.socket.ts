@@ -33,7 +33,7 @@ export const conversationSocket: SocketDoor = (ctx, socket) => {
   hear(ctx, socket, 'typing', { limit: 'signal', input: Typing }, async (actor, say) => {
     const conversation = await conversationOf(actor, say.conversationId);
     const personId = actor._id.toString();
-    const tellOthers = (typing: boolean) => socket.to(othersOf(conversation, personId)).emit('presence', { conversationId: say.conversationId, personId, here: true, typing });
+    const tellOthers = (typing: boolean) => ctx.live.tell(othersOf(conversation, personId), 'presence', { conversationId: say.conversationId, personId, here: true, typing });
     if (say.on) startTyping(say.conversationId, personId, () => tellOthers(false));
     else stopTyping(say.conversationId, personId);
     tellOthers(say.on);
@@ -55,7 +55,7 @@ async function join(ctx: Ctx, socket: TacitSocket, actor: Person, say: { convers
   await socket.join(mine);
   const said = await told(await readMessages(ctx, actor, say));
   if (!wasHere) ctx.live.tell(othersOf(conversation, personId), 'presence', { conversationId: say.conversationId, personId, here: true, typing: false });
-  const members = conversation.memberIds.map(String);
+  const members = conversation.partedAt ? [personId] : conversation.memberIds.map(String);
   return { ...said, status: conversation.status, here: await hereOf(ctx, conversation), receipts: members.map((id) => ({ personId: id, ...seenBy(conversation, id) })) };
 }
 
@@ -78,11 +78,13 @@ async function sayGone(ctx: Ctx, conversationId: string, personId: string): Prom
 
 /** Ids of the members who have the conversation open on some page. */
 async function hereOf(ctx: Ctx, conversation: Conversation): Promise<string[]> {
+  if (conversation.partedAt) return [];
   const here = await Promise.all(conversation.memberIds.map(async (id) => ((await ctx.live.occupied(roomOf(conversation._id, id))) ? id.toString() : null)));
   return here.filter((id) => id !== null);
 }
 
-const othersOf = (conversation: Conversation, personId: string) => roomsOf(conversation._id, conversation.memberIds.filter((id) => id.toString() !== personId));
+/** Nobody where one of the two blocked the other: who is here or typing is not told any more either. */
+const othersOf = (conversation: Conversation, personId: string) => (conversation.partedAt ? [] : roomsOf(conversation._id, conversation.memberIds.filter((id) => id.toString() !== personId)));
 
 async function told({ messages, lastSeq }: Said) {
   const names = await findPeople(messages.map((message) => message.authorId));

@@ -1,4 +1,4 @@
-/** One message with those around it, for whoever has to judge it. */
+/** One message, for whoever has to judge it. */
 import type { Types } from 'mongoose';
 import { NotFound } from '../errors.js';
 import { MessageModel, type Message } from './message.model.js';
@@ -8,9 +8,4 @@ export async function findMessage(_id: Types.ObjectId): Promise<Message> {
   const message = await MessageModel.findById(_id).lean<Message>();
   if (!message) throw new NotFound('There is no such message.');
   return message;
-}
-
-/** What was said just before and after, in order. */
-export function messagesAround({ conversationId, seq }: Message, before: number, after: number): Promise<Message[]> {
-  return MessageModel.find({ conversationId, seq: { $gte: seq - before, $lte: seq + after } }).sort({ seq: 1 }).limit(before + after + 1).lean<Message[]>();
 }

@@ -28,7 +28,7 @@ export async function markSeen(ctx: Ctx, actor: Person, input: z.output<typeof S
   if (mark.read === before.read && mark.delivered === before.delivered) return before;
   const seen = `seen.${actor._id.toString()}`;
   await ConversationModel.updateOne({ _id: conversation._id }, { $max: { [`${seen}.delivered`]: mark.delivered, [`${seen}.read`]: mark.read } });
-  ctx.events.pass('conversation.receipt', { conversationId: conversation._id.toString(), personId: actor._id.toString(), memberIds: conversation.memberIds, ...mark });
+  ctx.events.pass('conversation.receipt', { conversationId: conversation._id.toString(), personId: actor._id.toString(), memberIds: conversation.partedAt ? [actor._id] : conversation.memberIds, ...mark });
   return withoutNews(mark);
 }
 

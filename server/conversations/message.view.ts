@@ -1,5 +1,6 @@
 /** What the partial conversations/_message sees; the same for pages, sockets and the row of a message still on its way. */
 import type { MessageOnWire } from '../realtime/wire.js';
+import { paths } from '../web/paths.js';
 import { renderPartial } from '../web/views.js';
 import type { Message } from './message.model.js';
 import { beginsMoment, clockWords, follows, momentWords } from './moments.js';
@@ -15,6 +16,8 @@ export interface MessageRow {
   at: string;
   clock: string;
   note: boolean;
+  /** What can be done about it; hidden from whoever said it by the page's style. */
+  safetyHref?: string;
   pending?: boolean;
   /** What depends on who looks; absent on the wire. */
   mine?: boolean;
@@ -38,6 +41,7 @@ export function messageRow(message: Message, authorName: string | null): Message
     id: message._id.toString(), seq: message.seq, clientId: message.clientId,
     authorId: message.authorId?.toString() ?? '', authorName: authorName ?? 'Tacit', bodyHtml: message.html,
     at: message.createdAt.toISOString(), clock: clockWords(message.createdAt.getTime(), 'UTC'), note: message.authorId === null,
+    ...(message.authorId && { safetyHref: `${paths.talkSafety(message.conversationId)}?message=${message.seq}` }),
   };
 }
 

@@ -60,6 +60,7 @@ import { followInvitation } from '../invitations/follow-invitation.js';
 import { tellOfInvitation, tellOfReply } from '../invitations/tell-people.js';
 import { seatOwner } from '../spaces/open-space.js';
 import { tellInvited } from '../spaces/tell-agents.js';
+import { tellReading } from '../reports/tell-reading.js';
 import { passingTalkSubscribers, talkSubscribers } from './talk-subscribers.js';
 import type { PassingSubscribers, Subscribers } from './deliver.js';
 
@@ -216,7 +217,7 @@ export const subscribers: Subscribers = {
     { name: 'moderation/gather', effect: (ctx, payload) => gatherFlags(ctx, payload.subject, toId(payload.subjectId)) },
     { name: 'moderation/write-down', effect: writeDownFlag },
   ],
-  'case.changed': [{ name: 'moderation/write-down', effect: writeDownCase }],
+  'case.changed': [{ name: 'moderation/write-down', effect: writeDownCase }, { name: 'reports/tell-reading', effect: tellReading }],
   'case.decided': [{ name: 'moderation/follow', effect: (ctx, payload) => followCaseDecision(ctx, payload.caseId, payload.number) }],
   'moderation.acted': [
     { name: 'moderation/follow', effect: followAction },

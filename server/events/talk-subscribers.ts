@@ -4,6 +4,7 @@ import { enqueueQuestion } from '../search/enqueue.js';
 import { followBackup, followJoining } from '../offers/follow-backup.js';
 import { noteDraft } from '../conversations/draft-answer.js';
 import { noteSilence } from '../conversations/join-conversation.js';
+import { partPeople } from '../conversations/part-people.js';
 import { publishDraft } from '../conversations/publish-draft.js';
 import { tellChange, tellMessage, tellReceipt, touchConversation } from '../conversations/tell.js';
 import { tellOpened } from '../conversations/tell-opened.js';
@@ -12,6 +13,7 @@ import type { PassingSubscribers, Subscribers } from './deliver.js';
 export const talkSubscribers = {
   'conversation.opened': [{ name: 'conversations/tell-opened', effect: (ctx, payload) => tellOpened(ctx, payload) }],
   'message.sent': [{ name: 'conversations/touch', effect: touchConversation }],
+  'person.blocked': [{ name: 'conversations/part', effect: partPeople }],
   'helper.silent': [{ name: 'conversations/note-silence', effect: noteSilence }],
   'helper.joined': [{ name: 'offers/follow-joining', effect: followJoining }, { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) }],
   'backup.over': [{ name: 'offers/follow-backup', effect: followBackup }],

@@ -8,7 +8,7 @@ import type { Removal } from './removal.js';
 /** What changes how a post or person stands. */
 export const DEEDS = ['hide', 'delete', 'restore', 'let-through', 'warn', 'suspend', 'lift', 'nothing-wrong', 'hold', 'undo'] as const;
 /** What is only written down. */
-export const NOTES = ['flag', 'flag-withdrawn', 'claim', 'release', 'look', 'reply'] as const;
+export const NOTES = ['flag', 'flag-withdrawn', 'claim', 'release', 'look', 'read', 'reply'] as const;
 export type Deed = (typeof DEEDS)[number];
 export type ActionKind = Deed | (typeof NOTES)[number];
 

@@ -45,6 +45,8 @@ export interface Case {
   decisions: Decision[];
   /** What the person concerned answered; one word for each action. */
   replies: Reply[];
+  /** When moderators read the messages that were reported with it. */
+  readings?: { number: number; byId: Types.ObjectId; at: Date }[];
   outbox?: Announced[];
 }
 
@@ -81,6 +83,7 @@ const schema = new Schema<Case>(
     closedAt: { type: Date, default: null },
     decisions: { type: [decision], default: [] },
     replies: { type: [reply], default: [] },
+    readings: { type: [{ _id: false, number: Number, byId: id, at: Date }], default: undefined },
   },
   { versionKey: false },
 );

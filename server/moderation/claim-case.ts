@@ -63,6 +63,6 @@ export async function taken(ctx: Ctx, actor: Person, caseId: string): Promise<Co
 }
 
 /** What happened to a case, for the audit trail. */
-export function caseChanged(ctx: Ctx, { _id, subject, subjectId }: Pick<Case, '_id' | 'subject' | 'subjectId'>, cause: string, what: 'claim' | 'release' | 'look' | 'reply', by: Pick<Person, '_id'>) {
+export function caseChanged(ctx: Ctx, { _id, subject, subjectId }: Pick<Case, '_id' | 'subject' | 'subjectId'>, cause: string, what: 'claim' | 'release' | 'look' | 'read' | 'reply', by: Pick<Person, '_id'>) {
   return ctx.events.announce('case.changed', `${_id}:${what}:${cause}`, { caseId: `${_id}`, what, subject, subjectId: `${subjectId}`, byId: `${by._id}` });
 }

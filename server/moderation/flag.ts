@@ -3,11 +3,14 @@ import { Types } from 'mongoose';
 import type { Ctx } from '../context.js';
 import { Forbidden, NotFound } from '../errors.js';
 import { toId } from '../ids.js';
+import type { Conversation } from '../conversations/conversation.model.js';
+import { findMessage } from '../conversations/find-message.js';
 import type { Person } from '../people/person.model.js';
 import { findSubject } from './find-subject.js';
 import { FlagModel, type Flag } from './flag.model.js';
 import { gatherFlags } from './gather-flags.js';
 import type { FlagWords } from './moderation.input.js';
+import { keepSnapshot } from '../reports/keep-snapshot.js';
 import type { Subject } from './subjects.js';
 import { weighFlag } from './weigh-flag.js';
 
@@ -15,9 +18,10 @@ const TRIES = 10;
 
 /**
  * Flags a question, answer, comment, person, or a message of one's own conversation; anyone known may, guests with less weight. Once
- * a person and thing: again changes the reason as long as nobody has looked. Records flag.changed. Throws NotFound, Forbidden (own).
+ * a person and thing: again changes the reason as long as nobody has looked. With a message, or what happened in a `talk`, its last
+ * messages are kept for moderators as they are now. Records flag.changed. Throws NotFound, Forbidden (own).
  */
-export async function flag(ctx: Ctx, actor: Person, subject: Subject, subjectId: string | Types.ObjectId, { reason, words }: FlagWords): Promise<Flag> {
+export async function flag(ctx: Ctx, actor: Person, subject: Subject, subjectId: string | Types.ObjectId, { reason, words }: FlagWords, talk?: Pick<Conversation, '_id'>): Promise<Flag> {
   // Being a moderator opens no conversation that one isn't in.
   const found = await findSubject(subject, subjectId, subject === 'message' ? { _id: actor._id } : actor);
   if (found.authorIds.some((id) => id.equals(actor._id))) throw new Forbidden('This is your own. You can change it or take it back yourself.', { code: 'own_post' });
@@ -30,6 +34,7 @@ export async function flag(ctx: Ctx, actor: Person, subject: Subject, subjectId:
     const weight = await weighFlag(actor);
     const told = changed(ctx, { _id, ...mine }, round, 'open');
     const fresh = { reason, words, weight, state: 'open' as const, round, settledAt: null };
+    if (before?.state !== 'open') await keepWords(ctx, _id, subject, found.id, talk);
     const kept = before
       ? await FlagModel.findOneAndUpdate({ _id, round: before.round, state: before.state }, { $set: fresh, $push: { outbox: told } }, { returnDocument: 'after' }).lean<Flag>()
       : await FlagModel.create({ _id, ...mine, ...fresh, createdAt: ctx.clock.now(), outbox: [told] }).then((row) => row.toObject<Flag>(), notTwice);
@@ -57,6 +62,12 @@ export async function withdrawFlag(ctx: Ctx, actor: Person, flagId: string): Pro
 /** This person's own flag on it, if any that still counts or counted. */
 export function ownFlag(actor: Person, subject: Subject, subjectId: Types.ObjectId): Promise<Flag | null> {
   return FlagModel.findOne({ subject, subjectId, flaggerId: actor._id, state: { $ne: 'withdrawn' } }).lean<Flag>();
+}
+
+async function keepWords(ctx: Ctx, flagId: Types.ObjectId, subject: Subject, subjectId: Types.ObjectId, talk: Pick<Conversation, '_id'> | undefined): Promise<void> {
+  const message = subject === 'message' ? await findMessage(subjectId) : null;
+  const conversationId = message?.conversationId ?? talk?._id;
+  if (conversationId) await keepSnapshot(ctx, { flagId, subjectId, conversationId, seq: message?.seq });
 }
 
 function changed(ctx: Ctx, { _id, subject, subjectId, flaggerId }: Pick<Flag, '_id' | 'subject' | 'subjectId' | 'flaggerId'>, round: number, state: 'open' | 'withdrawn') {

@@ -6,7 +6,7 @@ import { readMessages } from '../conversations/read-messages.js';
 import type { Described } from '../errors.js';
 import { findPersonByHandle } from '../people/find-person.js';
 import { findPeople } from '../people/person-cards.js';
-import { form, typedText } from '../web/form.js';
+import { form, safeReturn, typedText } from '../web/form.js';
 import { flash } from '../web/frame.js';
 import { limit } from '../web/limits.js';
 import { paths } from '../web/paths.js';
@@ -53,7 +53,7 @@ export function flagPages(ctx: Ctx): Router {
   router.delete(paths.flag(':id'), limit(ctx.limits, 'write'), requireKnown, async (req, res) => {
     const taken = await withdrawFlag(ctx, actorOf(req), String(req.params['id']));
     flash(req, taken.state === 'withdrawn' ? 'Taken back.' : 'A moderator has looked already, so it stays as it is.');
-    res.redirect(303, paths.front());
+    res.redirect(303, safeReturn(req.body?.next, paths.front()));
   });
 
   return router;

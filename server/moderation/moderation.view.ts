@@ -14,7 +14,7 @@ import { isPost, type Subject } from './subjects.js';
 const THINGS: Record<Subject, string> = { question: 'question', answer: 'answer', comment: 'comment', message: 'message', person: 'profile' };
 const DONE: Record<ActionKind, string> = {
   hide: 'hidden', delete: 'deleted', restore: 'shown again', 'let-through': 'let through', warn: 'warned', suspend: 'suspended', lift: 'may write again', 'nothing-wrong': 'nothing wrong',
-  undo: 'taken back', flag: 'flagged', 'flag-withdrawn': 'flag taken back', hold: 'held for a look', claim: 'claimed', release: 'let go', look: 'looked at', reply: 'answered the moderators',
+  undo: 'taken back', flag: 'flagged', 'flag-withdrawn': 'flag taken back', hold: 'held for a look', claim: 'claimed', release: 'let go', look: 'looked at', read: 'read by a moderator', reply: 'answered the moderators',
 };
 
 const day = (at: Date) => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
@@ -100,14 +100,13 @@ interface CaseParts {
   flags: Flag[];
   actions: Action[];
   undoings: Map<string, Action>;
-  around: { author: string; html: string; flagged: boolean }[];
   cards: Map<string, PersonCard>;
   meId: string;
   now: Date;
 }
 
 /** The whole page of a case. */
-export function casePage({ found, case: row, flags, actions, undoings, around, cards, meId, now }: CaseParts) {
+export function casePage({ found, case: row, flags, actions, undoings, cards, meId, now }: CaseParts) {
   const base = caseRow(row, cards, now);
   const mine = row.claimedBy?.equals(meId) ?? false;
   return {
@@ -115,7 +114,7 @@ export function casePage({ found, case: row, flags, actions, undoings, around, c
     isOpen: row.state === 'open', mine, mayDecide: row.state === 'open' && !row.personId.equals(meId) && (mine || !base.claimedBy), aboutMe: row.personId.equals(meId),
     claim: paths.caseClaim(row._id), decision: paths.caseDecision(row._id),
     isPost: isPost(row.subject), isHeld: found.standing.removal?.state === 'held', removed: removedNote(found.standing.removal, false), suspended: found.standing.suspension && found.standing.suspension.until > now ? found.standing.suspension.until : null,
-    about: found.title, html: found.html, postHref: found.href, around, person: cardOf(cards, row.personId),
+    about: found.title, html: found.html, postHref: found.href, person: cardOf(cards, row.personId),
     audit: `${paths.audit()}?person=${encodeURIComponent(cardOf(cards, row.personId).handle)}`,
     flags: flags.map((flag) => ({ by: cardOf(cards, flag.flaggerId).name, reason: REASONS[flag.reason].words, words: flag.words, at: flag.createdAt, state: flag.state === 'open' ? null : flag.state })),
     replies: row.replies.map(({ text, at }) => ({ text, at })),

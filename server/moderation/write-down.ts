@@ -10,7 +10,7 @@ import { FlagModel, type Flag } from './flag.model.js';
 import { TACIT } from './may-see.js';
 import { openCase } from './gather-flags.js';
 
-type Line = Pick<Action, 'subject' | 'subjectId' | 'personId' | 'questionId' | 'reason'> & Partial<Pick<Action, 'caseId' | 'words'>> & { cause: string; kind: (typeof NOTES)[number] | 'hold'; byId: Types.ObjectId | null };
+type Line = Pick<Action, 'subject' | 'subjectId' | 'personId' | 'questionId' | 'reason'> & Partial<Pick<Action, 'caseId' | 'words' | 'isPublic'>> & { cause: string; kind: (typeof NOTES)[number] | 'hold'; byId: Types.ObjectId | null };
 
 async function writeDown(ctx: Ctx, line: Line): Promise<void> {
   try {
@@ -29,12 +29,12 @@ export async function writeDownFlag(ctx: Ctx, { flagId, state }: Catalogue['flag
   await writeDown(ctx, { cause, kind: state === 'open' ? 'flag' : 'flag-withdrawn', byId: flaggerId, subject, subjectId, personId, questionId, reason });
 }
 
-/** Subscriber of case.changed. */
+/** Subscriber of case.changed. That reported messages of a private talk were read is for everybody to know. */
 export async function writeDownCase(ctx: Ctx, { caseId, what, byId }: Catalogue['case.changed'], cause: string): Promise<void> {
   const found = await CaseModel.findById(toId(caseId)).lean<Case>();
   if (!found) return;
   const { _id, subject, subjectId, personId, questionId, reasons } = found;
-  await writeDown(ctx, { cause, kind: what, byId: toId(byId), subject, subjectId, personId, questionId, caseId: _id, reason: reasons[0] ?? 'other' });
+  await writeDown(ctx, { cause, kind: what, byId: toId(byId), subject, subjectId, personId, questionId, caseId: _id, reason: reasons[0] ?? 'other', isPublic: what === 'read' });
 }
 
 /** Subscriber of post.held: a case of its own, so that somebody looks at it soon. */

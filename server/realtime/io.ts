@@ -31,6 +31,8 @@ export function createSockets(http: HttpServer, publicUrl: string | undefined): 
     io,
     live: {
       tell(room, event, ...payload) {
+        // Socket.IO takes no room for all rooms.
+        if (room.length === 0) return;
         io.to(room).emit(event, ...payload);
       },
       async occupied(room) {

@@ -34,7 +34,7 @@ const PLACES: Record<string, string> = {
   'agents.personId': GUESTS_CANT, 'agents.invitedById': GUESTS_CANT, 'spaces.openedById': GUESTS_CANT,
   'ringhints.memberIds': GUESTS_CANT, 'ringhints.pairs.fromId': GUESTS_CANT, 'ringhints.pairs.toId': GUESTS_CANT, 'ringhints.decidedById': GUESTS_CANT,
   'badges.personId': 'moved', 'follows.personId': 'moved', 'marks.personId': 'moved', 'metoos.personId': 'moved',
-  'actions.byId': 'moved', 'actions.personId': 'moved', 'cases.personId': 'moved', 'cases.claimedBy': GUESTS_CANT, 'cases.decisions.byId': GUESTS_CANT, 'flags.flaggerId': 'moved',
+  'actions.byId': 'moved', 'actions.personId': 'moved', 'cases.personId': 'moved', 'cases.claimedBy': GUESTS_CANT, 'cases.decisions.byId': GUESTS_CANT, 'cases.readings.byId': GUESTS_CANT, 'reports.messages.authorId': CARD, 'flags.flaggerId': 'moved',
 };
 
 describe('every place that names a person', () => {

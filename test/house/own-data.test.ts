@@ -34,7 +34,8 @@ const PLACES: Record<string, [exported: string, departed: string]> = {
   'agents.personId': ['spaces', 'gone'], 'agents.invitedById': [OTHERS, CARD], 'spaces.openedById': ['The space is the company\'s.', CARD], 'mentions.claimedById': ['mentions', 'What is held is let go; what was answered stays.'],
   'invitations.askerId': ['invitations', 'Closed with the question, and lapses.'], 'invitations.helperId': ['The talk it leads to is in there.', 'It can\'t be accepted any more, and lapses.'],
   'ringhints.memberIds': [NOTED, CARD], 'ringhints.pairs.fromId': [NOTED, CARD], 'ringhints.pairs.toId': [NOTED, CARD], 'ringhints.decidedById': [NOTED, CARD],
-  'actions.personId': ['moderation/notices', CARD], 'actions.byId': ['moderation/deeds', CARD], 'cases.personId': ['moderation/replies', CARD], 'cases.claimedBy': [NOTED, 'A claim lapses by itself.'], 'cases.decisions.byId': [NOTED, CARD],
+  'actions.personId': ['moderation/notices', CARD], 'actions.byId': ['moderation/deeds', CARD], 'cases.personId': ['moderation/replies', CARD], 'cases.claimedBy': [NOTED, 'A claim lapses by itself.'], 'cases.decisions.byId': [NOTED, CARD], 'cases.readings.byId': ['moderation/deeds', CARD],
+  'reports.messages.authorId': ['The talk itself is in there, for whoever was in it.', CARD],
   'flags.flaggerId': ['flags', CARD],
 };
 

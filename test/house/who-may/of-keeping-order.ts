@@ -25,6 +25,7 @@ export const ofKeepingOrder: Table = {
   'page put /moderation/cases/:id/claim': { ...moderator, at: { id: 'case' } },
   'api post /moderation/cases/:id/claim': { ...moderator, at: { id: 'case' } },
   'delete /moderation/cases/:id/claim': { ...moderator, at: { id: 'case' } },
+  'post /moderation/cases/:id/readings': { ...moderator, at: { id: 'reportedCase' } },
   'post /moderation/cases/:id/decision': { ...moderator, at: { id: 'case' }, says: { reason: 'spam', post: 'hide', words: 'An advertisement.' } },
   'post /moderation/actions/:id/undoing': { ...moderator, at: { id: 'action' }, says: { words: 'It was a mistake.' } },
   'get /moderation/log': { may: 'anyone' },

@@ -10,6 +10,8 @@ export const ofTalks: Table = {
   'get /conversations/:id': inTalk,
   'get /conversations/:id/messages': inTalk,
   'get /conversations/:id/flags': inTalk,
+  'get /conversations/:id/safety': inTalk,
+  'post /conversations/:id/reports': { ...inTalk, says: {} },
   'post /conversations/:id/messages': { ...inTalk, says: { clientId: 'x1', text: 'And then?' } },
   'put /conversations/:id/seen': { ...inTalk, says: { read: 1 } },
   'post /conversations/:id/solution': { may: 'only', by: 'ada', at: { id: 'talk' } },

@@ -109,6 +109,7 @@ export async function setStage(): Promise<Stage> {
   const ring = new Types.ObjectId();
   const at = world.clock.now();
   await RingHintModel.create({ _id: ring, key: 'hedy-zoe', memberIds: [people.hedy.person!._id, people.zoe.person!._id], pairs: [], firstAt: at, lastAt: at, foundAt: at });
+  await say('ada', 'POST', `/conversations/${last(lived.talk)}/reports`, {});
   await world.settle();
 
   const idOf = async (row: Promise<{ _id: Types.ObjectId } | null>) => `${(await row)!._id}`;
@@ -141,6 +142,7 @@ export async function setStage(): Promise<Stage> {
       offer: await idOf(OfferModel.findOne({ helperId: people.linus.person!._id, status: 'pending' }).lean()),
       invitation: await idOf(InvitationModel.findOne({ askerId: adaId }).lean()),
       case: await idOf(CaseModel.findOne({ subjectId: flagged }).lean()),
+      reportedCase: await idOf(CaseModel.findOne({ subject: 'message' }).lean()),
       action: await idOf(ActionModel.findOne({ kind: 'warn' }).lean()),
       claim: await idOf(ClaimModel.findOne({ claimantId: adaId }).lean()),
       notification: await idOf(NotificationModel.findOne({ personId: adaId }).lean()),
