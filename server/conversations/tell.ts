@@ -31,17 +31,30 @@ export async function touchConversation(ctx: Ctx, sent: Catalogue['message.sent'
   if (authorId && awayIds.some((id) => id.equals(authorId))) await welcomeBack(ctx, { conversationId, helperId: authorId });
 }
 
+/** What several messages of one talk come to: the highest, the latest, and the first that somebody said (ISO 8601). */
+interface Touch {
+  lastSeq: number;
+  lastMessageAt: string;
+  spokenAt: string | null;
+}
+
+const after = (from: string, ms: number) => new Date(new Date(from).getTime() + ms);
+
 /** Nobody waits for it; the talks list may be this much behind. */
 const TOUCH_AFTER_MS = 50;
 
 /** One write and one read for all that was said meanwhile, in whichever talks. Answers who is away there. */
 const touchTogether = gather<Catalogue['message.sent'], Types.ObjectId[]>(async (said) => {
-  const ids = [...new Set(said.map(({ conversationId }) => conversationId))].map(toId);
-  await ConversationModel.collection.bulkWrite(said.map(({ conversationId, seq, authorId, createdAt }) => {
-    const at = new Date(createdAt);
-    const after = (ms: number) => new Date(at.getTime() + ms);
-    const look = authorId && { $min: { awayDueAt: after(AWAY_AFTER_MS), helpDueAt: after(SILENCE.ANSWER_MS) } };
-    return { updateOne: { filter: { _id: toId(conversationId) }, update: { $max: { lastMessageAt: at, lastSeq: seq }, ...look } } };
+  const touches = new Map<string, Touch>();
+  for (const { conversationId, seq, authorId, createdAt } of said) {
+    const { lastSeq, lastMessageAt, spokenAt } = touches.get(conversationId) ?? { lastSeq: seq, lastMessageAt: createdAt, spokenAt: null };
+    const earlier = spokenAt === null || createdAt < spokenAt ? createdAt : spokenAt;
+    touches.set(conversationId, { lastSeq: Math.max(seq, lastSeq), lastMessageAt: createdAt > lastMessageAt ? createdAt : lastMessageAt, spokenAt: authorId ? earlier : spokenAt });
+  }
+  const ids = [...touches.keys()].map(toId);
+  await ConversationModel.collection.bulkWrite([...touches].map(([conversationId, { lastSeq, lastMessageAt, spokenAt }]) => {
+    const look = spokenAt && { $min: { awayDueAt: after(spokenAt, AWAY_AFTER_MS), helpDueAt: after(spokenAt, SILENCE.ANSWER_MS) } };
+    return { updateOne: { filter: { _id: toId(conversationId) }, update: { $max: { lastMessageAt: new Date(lastMessageAt), lastSeq }, ...look } } };
   }), { ordered: false });
   const away = await ConversationModel.find({ _id: { $in: ids }, 'awayIds.0': { $exists: true } }, { awayIds: 1 }).lean<Pick<Conversation, '_id' | 'awayIds'>[]>();
   const awayIn = new Map(away.map(({ _id, awayIds }) => [`${_id}`, awayIds ?? []]));

@@ -114,16 +114,18 @@ export function createEvents(ctxOf: () => Ctx, subscribers: Subscribers, passing
   function clear(model: OutboxModel, id: mongoose.Types.ObjectId, announced: Announced[], inHaste = true): Promise<void> {
     const name = `${model.modelName} ${inHaste}`;
     let clearing = clearings.get(name);
-    if (!clearing) clearings.set(name, (clearing = clearingOf(model, inHaste ? 0 : PAUSE_MS)));
+    if (!clearing) clearings.set(name, (clearing = clearingOf(model, inHaste)));
     return clearing({ id, causes: announced.map(({ cause }) => cause) });
   }
 
-  const clearingOf = (model: OutboxModel, pauseMs: number): Clearing =>
+  const clearingOf = (model: OutboxModel, inHaste: boolean): Clearing =>
     gather(async (asks) => {
+      // What is delivered straight happens once to its row, so its name says which; causes would be compared one by one.
+      const which = inHaste ? { cause: { $in: asks.flatMap(({ causes }) => causes) } } : { name: { $in: [...STRAIGHT] } };
       // Not through mongoose, which would stamp rows that keep the time of their last change.
-      await model.collection.updateMany({ _id: { $in: asks.map((ask) => ask.id) } }, { $pull: { outbox: { cause: { $in: asks.flatMap(({ causes }) => causes) } } } } as object);
+      await model.collection.updateMany({ _id: { $in: asks.map((ask) => ask.id) } }, { $pull: { outbox: which } } as object);
       return asks.map(() => undefined);
-    }, { pauseMs });
+    }, { pauseMs: inHaste ? 0 : PAUSE_MS });
 
   return {
     announce,

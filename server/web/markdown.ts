@@ -24,8 +24,15 @@ function link(href: string | undefined, title?: string): { tagName: string; attr
   return { tagName: 'a', attribs: { ...(href && /^(https?:\/\/|mailto:)/i.test(href) && { href }), ...(title && { title }), rel: 'nofollow ugc noopener' } };
 }
 
+/**
+ * A line of words and nothing that could be a mark, a link or a character to escape: most of what is said in talks. What both steps below make
+ * of such a line is known, and they cost more than all the rest of a message.
+ */
+const PLAIN = /^[\p{L}][\p{L}\p{M}\p{N}]*(?:[,;]?(?: |[.!?] |['’-](?=\p{L}))[\p{L}\p{M}\p{N}]+)*[.!?]?$/u;
+
 /** Safe HTML for a post's body. */
 export function renderMarkdown(text: string): string {
+  if (text.length < 500 && PLAIN.test(text)) return `<p>${text}</p>`;
   return sanitize(markdown.render(text), ALLOWED).trim();
 }
 

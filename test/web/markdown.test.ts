@@ -95,6 +95,15 @@ describe('Markdown from people', () => {
     fc.assert(fc.property(fc.array(pieces, { maxLength: 40 }), (words) => harmless(renderMarkdown(words.join('')))), { numRuns: 1000 });
   });
 
+  it('makes of a plain line just what the long way makes of it', () => {
+    const pieces = fc.constantFrom('a', 'I', 'tray', '1', '22', '1.', '-', '+', 'c)', 'http', 'www.a.com', 'a.com', 'setext', 'é', 'x-y', "don't", 'foo.', 'ok!', 'why?', 'a,', 'b;', 'Überraschung', '#', '---', ':', '_a_', '<', '&');
+    fc.assert(fc.property(fc.array(pieces, { minLength: 1, maxLength: 8 }), (words) => {
+      const line = words.join(' ');
+      // Too long for the short way, by lines that mean nothing.
+      expect(renderMarkdown(line)).to.equal(renderMarkdown(`${line}${'\n'.repeat(600)}`));
+    }), { numRuns: 2000 });
+  });
+
   it('does not take long over nested marks', () => {
     for (const bomb of ['*'.repeat(20_000), '['.repeat(10_000), '> '.repeat(5_000), '![]('.repeat(5_000), '`'.repeat(19_999), '(((('.repeat(5_000)]) expect(renderMarkdown(bomb)).to.be.a('string');
   });
