@@ -92,9 +92,13 @@ function live(room: HTMLElement, meId: string): void {
     })());
   }
 
+  /** When this page was last told how things stand, by the server's clock. */
+  let asOf = room.dataset['asOf'];
   async function join(): Promise<void> {
     try {
-      const reply = await ask('conversation:join', { conversationId: id, after: log.held });
+      const reply = await ask('conversation:join', { conversationId: id, after: log.held, ...(asOf && { asOf }) });
+      asOf = reply.asOf;
+      for (const message of reply.changed) rows.replace(message);
       log.knowOf(reply.seq);
       take(reply.messages);
       presence.all(reply.here);
@@ -129,6 +133,7 @@ function live(room: HTMLElement, meId: string): void {
     take([message]);
     if (log.behind) void catchUp();
   });
+  wire.on('message:changed', (message) => message.conversationId === id && rows.replace(message));
   wire.on('message:receipt', (told) => told.conversationId === id && marks.hear([told]));
   wire.on('presence', (told) => told.conversationId === id && presence.change(told.personId, told.here, told.typing));
   wire.on('conversation:changed', (told) => told.conversationId === id && void renew());

@@ -4,7 +4,7 @@ import type { Ctx } from '../context.js';
 import type { Announced } from '../events/outbox.js';
 import { gather } from '../gather.js';
 import { renderMarkdown } from '../web/markdown.js';
-import { MessageModel, type Message } from './message.model.js';
+import { MessageModel, type AttachedFile, type Message } from './message.model.js';
 
 const HINTS_KEPT = 20_000;
 const MOST_TRIES = 200;
@@ -19,6 +19,7 @@ export interface NewMessage {
   authorId: Types.ObjectId | null;
   clientId: string;
   text: string;
+  files?: AttachedFile[];
   createdAt: Date;
 }
 
@@ -64,11 +65,11 @@ interface Refusal {
   code: number;
 }
 
-async function insertNext(ctx: Ctx, key: string, { conversationId, authorId, clientId, text, createdAt }: NewMessage): Promise<{ message: Message; isNew: boolean }> {
+async function insertNext(ctx: Ctx, key: string, { conversationId, authorId, clientId, text, files, createdAt }: NewMessage): Promise<{ message: Message; isNew: boolean }> {
   let seq = (lastNumber.get(key) ?? (await lastNumberOf(conversationId))) + 1;
   const html = renderMarkdown(text);
   for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const message: Message = { _id: new Types.ObjectId(), conversationId, seq, clientId, authorId, text, html, createdAt };
+    const message: Message = { _id: new Types.ObjectId(), conversationId, seq, clientId, authorId, text, html, ...(files?.length && { files }), createdAt };
     const sent = ctx.events.announce('message.sent', `${message._id}`, { messageId: `${message._id}`, conversationId: `${conversationId}`, seq, authorId: authorId && `${authorId}`, createdAt: createdAt.toISOString() });
     const taken = await insertTogether({ ...message, outbox: [sent] });
     if (!taken) {

@@ -5,18 +5,22 @@ import type { Ctx } from '../context.js';
 import { hear, type SocketDoor, type TacitSocket } from '../realtime/hear.js';
 import { cardOf, findPeople } from '../people/person-cards.js';
 import type { Person } from '../people/person.model.js';
+import type { MessageOnWire } from '../realtime/wire.js';
 import { JoinConversation, MessagesSince, OfConversation, SeenIn, SendMessage, Typing } from './conversations.input.js';
 import { conversationOf } from './conversations.policy.js';
 import type { Conversation } from './conversation.model.js';
 import { markSeen, seenBy } from './mark-seen.js';
+import type { Message } from './message.model.js';
 import { messageOnWire } from './message.view.js';
-import { readMessages, type Said } from './read-messages.js';
+import { readChanged, readMessages, type Said } from './read-messages.js';
 import { partOf, roomOf, roomsOf } from './rooms.js';
 import { sendMessage } from './send-message.js';
 import { startTyping, stopTyping } from './typing.js';
 
 /** A page that reloads is not gone: others hear of a leaving only after this. */
 const RETURN_MS = 2 * SECOND;
+/** A change may be on its way to disk while a page is told how things stand; told twice it does no harm. */
+const CHANGING_MS = 5 * SECOND;
 
 export const conversationSocket: SocketDoor = (ctx, socket) => {
   hear(ctx, socket, 'conversation:join', { limit: 'signal', input: JoinConversation }, (actor, say) => join(ctx, socket, actor, say));
@@ -46,17 +50,19 @@ export const conversationSocket: SocketDoor = (ctx, socket) => {
   });
 };
 
-async function join(ctx: Ctx, socket: TacitSocket, actor: Person, say: { conversationId: string; after?: number | undefined }) {
+async function join(ctx: Ctx, socket: TacitSocket, actor: Person, say: { conversationId: string; after?: number | undefined; asOf?: string | undefined }) {
   const personId = actor._id.toString();
   const conversation = await conversationOf(actor, say.conversationId);
   const mine = roomOf(conversation._id, personId);
   const wasHere = await ctx.live.occupied(mine);
   // Joined before reading: what is said in between is heard twice rather than never.
   await socket.join(mine);
+  const asOf = ctx.clock.now();
   const said = await told(await readMessages(ctx, actor, say));
+  const changed = say.asOf && say.after ? await onWire(await readChanged(conversation, { upTo: say.after, since: new Date(Date.parse(say.asOf) - CHANGING_MS) })) : [];
   if (!wasHere) ctx.live.tell(othersOf(conversation, personId), 'presence', { conversationId: say.conversationId, personId, here: true, typing: false });
   const members = conversation.partedAt ? [personId] : conversation.memberIds.map(String);
-  return { ...said, status: conversation.status, here: await hereOf(ctx, conversation), receipts: members.map((id) => ({ personId: id, ...seenBy(conversation, id) })) };
+  return { ...said, changed, asOf: asOf.toISOString(), status: conversation.status, here: await hereOf(ctx, conversation), receipts: members.map((id) => ({ personId: id, ...seenBy(conversation, id) })) };
 }
 
 async function leave(ctx: Ctx, socket: TacitSocket, actor: Person, conversationId: string): Promise<void> {
@@ -87,6 +93,10 @@ async function hereOf(ctx: Ctx, conversation: Conversation): Promise<string[]> {
 const othersOf = (conversation: Conversation, personId: string) => (conversation.partedAt ? [] : roomsOf(conversation._id, conversation.memberIds.filter((id) => id.toString() !== personId)));
 
 async function told({ messages, lastSeq }: Said) {
+  return { seq: lastSeq, messages: await onWire(messages) };
+}
+
+async function onWire(messages: Message[]): Promise<MessageOnWire[]> {
   const names = await findPeople(messages.map((message) => message.authorId));
-  return { seq: lastSeq, messages: await Promise.all(messages.map((message) => messageOnWire(message, message.authorId && cardOf(names, message.authorId).name))) };
+  return Promise.all(messages.map((message) => messageOnWire(message, message.authorId && cardOf(names, message.authorId).name)));
 }

@@ -73,6 +73,7 @@ export async function messageOnWire(message: Message, authorName: string | null)
   return {
     conversationId: message.conversationId.toString(), id: message._id.toString(), seq: message.seq, clientId: message.clientId,
     authorId: message.authorId?.toString() ?? null, at: message.createdAt.toISOString(), text: message.text,
+    ...(message.files && { files: message.files.map((file) => ({ ...file, id: file.id.toString() })) }),
     html: renderPartial('conversations/_message', { ...messageRow(message, authorName) }),
   };
 }

@@ -9,6 +9,11 @@ import { MessageModel, type Message } from './message.model.js';
 /** How many messages are told at once; whoever is further behind asks again. */
 export const MESSAGES_AT_ONCE = 100;
 
+/** The messages up to a number that changed since, at most MESSAGES_AT_ONCE, latest changes first; whether the reader may is the caller's to ask. */
+export async function readChanged({ _id }: Conversation, { upTo, since }: { upTo: number; since: Date }): Promise<Message[]> {
+  return MessageModel.find({ conversationId: _id, changedAt: { $gt: since }, seq: { $lte: upTo } }).sort({ changedAt: -1 }).limit(MESSAGES_AT_ONCE).lean<Message[]>();
+}
+
 export interface Said {
   conversation: Conversation;
   messages: Message[];

@@ -1,6 +1,7 @@
 /** Says something in a conversation. */
 import type { z } from 'zod';
 import type { Ctx } from '../context.js';
+import { NotFound } from '../errors.js';
 import type { Person } from '../people/person.model.js';
 import { appendMessage } from './append-message.js';
 import type { SendMessage } from './conversations.input.js';
@@ -11,9 +12,10 @@ import type { Message } from './message.model.js';
  * Says something in a conversation: members only, checked at each message. Returns once the message is on disk under its number;
  * the same clientId again returns the same message. Records message.sent. Throws NotFound for others, Conflict after the end.
  */
-export async function sendMessage(ctx: Ctx, actor: Person, { conversationId, clientId, text }: z.output<typeof SendMessage>): Promise<Message> {
+export async function sendMessage(ctx: Ctx, actor: Person, { conversationId, clientId, text, files: fileIds = [] }: z.output<typeof SendMessage>): Promise<Message> {
   const conversation = await conversationOf(actor, conversationId);
   mustBeOpen(conversation);
+  if (fileIds.length > 0) throw new NotFound('There is no such file of yours in this talk.');
   const { message, isNew } = await appendMessage(ctx, { conversationId: conversation._id, authorId: actor._id, clientId, text, createdAt: ctx.clock.now() });
   if (isNew) ctx.events.pass('message.spoken', { message, authorName: actor.name, memberIds: conversation.memberIds });
   return message;

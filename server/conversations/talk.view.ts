@@ -38,6 +38,7 @@ export function talkView(me: Person, said: Said, question: Question | null, card
     rows: messageRows(messages, (author) => cardOf(cards, author).name, { meId, now, timeZone: me.timeZone, receipts: receiptWords(mine, others.map((other) => seenBy(conversation, other))) }),
     pending: pendingRow({ id: meId, name: me.name }),
     lastSeq: messages.at(-1)?.seq ?? 0,
+    asOf: now.toISOString(),
     isLatest: said.lastSeq <= (messages.at(-1)?.seq ?? 0),
     earlierHref: first > 1 ? `${paths.conversation(id)}?before=${first}` : null,
     latestHref: `${paths.conversation(id)}#latest`,

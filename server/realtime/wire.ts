@@ -14,12 +14,25 @@ export interface MessageOnWire {
   /** As it was typed (Markdown), for programs. */
   text: string;
   html: string;
+  /** Their bytes are at /files/<id>, a smaller picture at /files/<id>/small. */
+  files?: FileOnWire[];
+}
+
+export interface FileOnWire {
+  id: string;
+  kind: 'photo' | 'voice' | 'video' | 'file';
+  name: string;
+  type: string;
+  bytes: number;
+  width?: number;
+  height?: number;
+  seconds?: number;
 }
 
 export interface ClientToServer {
-  'conversation:join': (say: { conversationId: string; after?: number }, ack: Ack<{ seq: number; messages: MessageOnWire[]; status: string; here: string[]; receipts: Receipt[] }>) => void;
+  'conversation:join': (say: { conversationId: string; after?: number; asOf?: string }, ack: Ack<{ seq: number; messages: MessageOnWire[]; changed: MessageOnWire[]; asOf: string; status: string; here: string[]; receipts: Receipt[] }>) => void;
   'conversation:leave': (say: { conversationId: string }, ack: Ack<null>) => void;
-  'message:send': (say: { conversationId: string; clientId: string; text: string }, ack: Ack<{ id: string; seq: number }>) => void;
+  'message:send': (say: { conversationId: string; clientId: string; text?: string; files?: string[] }, ack: Ack<{ id: string; seq: number }>) => void;
   'message:since': (say: { conversationId: string; after: number }, ack: Ack<{ seq: number; messages: MessageOnWire[] }>) => void;
   'message:seen': (say: { conversationId: string; delivered?: number; read?: number }, ack: Ack<null>) => void;
   typing: (say: { conversationId: string; on: boolean }) => void;
@@ -61,6 +74,8 @@ export interface NewsOnWire {
 
 export interface ServerToClient {
   'message:new': (message: MessageOnWire) => void;
+  /** A message that was told before stands differently now; whoever misses it hears of it when joining again. */
+  'message:changed': (message: MessageOnWire) => void;
   /** Somebody's delivered or read mark moved. */
   'message:receipt': (told: Receipt & { conversationId: string }) => void;
   /** A conversation changed its state: solved, ended, a distilled answer is ready. */

@@ -28,6 +28,6 @@ export async function keepSnapshot(ctx: Ctx, { flagId, subjectId, conversationId
   await ReportModel.updateOne({ _id: flagId }, { $set: { subjectId, conversationId, messages: messages.map(asKept), keptAt: ctx.clock.now() }, $unset: { forgetAt: 1 } }, { upsert: true });
 }
 
-function asKept({ _id, seq, authorId, text, createdAt, files = [] }: Message & { files?: { id: string; kind: string; name: string }[] }): ReportedMessage {
-  return { messageId: _id, seq, authorId, text, at: createdAt, files: files.map(({ id, kind, name }) => ({ id, kind, name })) };
+function asKept({ _id, seq, authorId, text, createdAt, files = [] }: Message): ReportedMessage {
+  return { messageId: _id, seq, authorId, text, at: createdAt, files: files.map(({ id, kind, name }) => ({ id: id.toString(), kind, name })) };
 }

@@ -2,7 +2,8 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { sendMessage } from '../../server/conversations/send-message.js';
-import { MessageModel } from '../../server/conversations/message.model.js';
+import { MessageModel, type Message } from '../../server/conversations/message.model.js';
+import { tellMessageChanged } from '../../server/conversations/tell-message-changed.js';
 import { signedIn, stage, type Stage } from '../conversations/stage.js';
 import { cookiesOf, openWindow } from '../support/browser.js';
 import { until } from '../support/until.js';
@@ -95,6 +96,20 @@ describe('a talk in two windows', function () {
     await sendMessage(silent, on.grace.person, { conversationId: on.conversationId, clientId: 'missed-three', text: 'missed three' });
     await sendMessage(world.ctx, on.grace.person, { conversationId: on.conversationId, clientId: 'heard', text: 'heard' });
     await shows(page, ['missed one', 'missed two', 'missed three', 'heard']);
+  });
+
+  it('shows a message anew that stands differently now, also when it heard nothing of it', async () => {
+    const { page } = await enter('ada');
+    const sent = await sendMessage(world.ctx, on.grace.person, { conversationId: on.conversationId, clientId: 'changing', text: 'call 555-0100' });
+    await shows(page, ['call 555-0100']);
+    const change = async (text: string) => (await MessageModel.findOneAndUpdate({ _id: sent._id }, { $set: { text, html: `<p>${text}</p>`, changedAt: world.ctx.clock.now() } }, { returnDocument: 'after' }).lean<Message>())!;
+    await tellMessageChanged(world.ctx, await change('call me here'));
+    await shows(page, ['call me here']);
+    await page.context().setOffline(true);
+    await change('call nobody');
+    await page.waitForSelector('text=No connection just now');
+    await page.context().setOffline(false);
+    await shows(page, ['call nobody']);
   });
 
   it('shows in both windows that it is solved, and the draft to agree to, without a reload', async () => {

@@ -29,19 +29,27 @@ export class Rows {
 
   /** Puts a message below the others; its pending row, if it had one, goes. */
   append(message: MessageOnWire): void {
-    const holder = document.createElement('template');
-    holder.innerHTML = message.html;
-    const row = holder.content.firstElementChild as HTMLElement;
+    const row = rowOf(message);
     const above = this.#said.querySelector<HTMLElement>(':scope > [data-seq]:last-child');
     const before = above ? spoken(above) : undefined;
     const here = spoken(row);
     row.classList.toggle('mine', message.authorId === this.meId);
     const begins = beginsMoment(before, here);
     row.classList.toggle('follows', !begins && follows(before, here));
-    for (const time of row.querySelectorAll<HTMLTimeElement>('[data-clock]')) sayClock(time);
     if (begins) this.#said.append(momentRow(here.at));
     this.#said.append(row);
     if (message.authorId === this.meId) this.forget(message.clientId);
+  }
+
+  /** Shows a message anew, in its place; one that this page doesn't hold stays unknown to it. */
+  replace(message: MessageOnWire): void {
+    const old = this.#said.querySelector<HTMLElement>(`:scope > [data-seq="${message.seq}"]`);
+    if (!old) return;
+    const row = rowOf(message);
+    for (const name of ['mine', 'follows']) row.classList.toggle(name, old.classList.contains(name));
+    const receipt = old.querySelector('[data-receipt]')?.textContent;
+    if (receipt) row.querySelector('[data-receipt]')!.textContent = receipt;
+    old.replaceWith(row);
   }
 
   /** Shows what was written and isn't sent yet: the same partial, filled with plain text. */
@@ -80,6 +88,15 @@ export class Rows {
   #pendingRow(clientId: string): HTMLElement | undefined {
     return [...this.#unsent.querySelectorAll<HTMLElement>('[data-client]')].find((row) => row.dataset['client'] === clientId);
   }
+}
+
+/** The page's own partial, rendered by the server, with its time in the reader's clock. */
+function rowOf(message: MessageOnWire): HTMLElement {
+  const holder = document.createElement('template');
+  holder.innerHTML = message.html;
+  const row = holder.content.firstElementChild as HTMLElement;
+  for (const time of row.querySelectorAll<HTMLTimeElement>('[data-clock]')) sayClock(time);
+  return row;
 }
 
 function spoken(row: HTMLElement): Spoken {
