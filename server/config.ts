@@ -23,8 +23,28 @@ const Environment = z.object({
   EMERGENCY_HELP: optional(z.string().max(500, 'must be at most 500 characters')),
   METRICS_TOKEN: optional(z.string().min(16, 'must be at least 16 characters')),
   DRAIN_SECONDS: z.preprocess(blankIsAbsent, z.coerce.number('must be a number').min(0).max(300, 'must be at most 300').default(0)),
+  S3_ENDPOINT: optional(z.url({ protocol: /^https?$/, error: 'must be an http or https address' })),
+  S3_BUCKET: optional(z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket')),
+  S3_REGION: optional(z.string().regex(/^[\w-]{1,40}$/, 'must be the name of a region')),
+  S3_ACCESS_KEY_ID: optional(z.string()),
+  S3_SECRET_ACCESS_KEY: optional(z.string()),
   RATE_LIMIT_FACTOR: z.preprocess(blankIsAbsent, z.coerce.number('must be a number').min(0.1).max(100_000).default(1)),
+}).superRefine((env, context) => {
+  const [named, missing] = [S3.filter((name) => env[name]), S3.filter((name) => !env[name])];
+  if (named.length > 0) for (const name of missing) context.addIssue({ code: 'custom', path: [name], message: `is needed too, since ${named[0]} is set` });
 });
+
+/** All of them or none. */
+const S3 = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_REGION', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
+
+/** An S3-compatible bucket, reached in path style. */
+export interface BucketSettings {
+  readonly endpoint: string;
+  readonly bucket: string;
+  readonly region: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
 
 export interface Config {
   readonly port: number;
@@ -52,6 +72,8 @@ export interface Config {
   readonly metricsToken: string | undefined;
   /** So long /readyz says 503 before the doors close at a stop, for load balancers that look now and then. */
   readonly drainSeconds: number;
+  /** Where files are kept; absent: in dataDir. Never logged. */
+  readonly s3: BucketSettings | undefined;
   /** Multiplies every rate limit; for load tests. */
   readonly rateLimitFactor: number;
 }
@@ -85,6 +107,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     emergencyHelp: e.EMERGENCY_HELP,
     metricsToken: e.METRICS_TOKEN,
     drainSeconds: e.DRAIN_SECONDS,
+    s3: e.S3_ENDPOINT ? Object.freeze({ endpoint: e.S3_ENDPOINT.replace(/\/+$/, ''), bucket: e.S3_BUCKET!, region: e.S3_REGION!, accessKeyId: e.S3_ACCESS_KEY_ID!, secretAccessKey: e.S3_SECRET_ACCESS_KEY! }) : undefined,
     rateLimitFactor: e.RATE_LIMIT_FACTOR,
   });
 }

@@ -3,6 +3,7 @@ import type { Mail } from './channels/mail.js';
 import type { Clock } from './clock.js';
 import type { Config } from './config.js';
 import type { Events } from './events/events.js';
+import type { Files } from './files/files.js';
 import type { Log } from './log.js';
 import type { Live } from './realtime/live.js';
 import type { SearchEngine } from './stores/meilisearch.js';
@@ -16,6 +17,8 @@ export interface Ctx {
   /** The Meilisearch client and the names of its indexes. */
   readonly search: SearchEngine;
   readonly limits: Limits;
+  /** The bytes of what people attach. */
+  readonly files: Files;
   /** Letters out: by SMTP, or into a folder that the operator can read. */
   readonly mail: Mail;
   /** The address people use, without a trailing slash: what links in letters begin with. Never taken from a request, which says what it likes. */

@@ -9,6 +9,7 @@ import { systemClock, type Clock } from './clock.js';
 import { StartFault, type Config } from './config.js';
 import type { Ctx } from './context.js';
 import { createEvents } from './events/deliver.js';
+import { createFiles } from './files/files.js';
 import { passingSubscribers, subscribers } from './events/subscribers.js';
 import { mustBeWhole } from './operations/must-be-whole.js';
 import { startJobs } from './jobs/run-jobs.js';
@@ -62,6 +63,7 @@ export async function startTacit(config: Config, options: StartOptions = {}): Pr
       events: createEvents(() => ctx, subscribers, passingSubscribers),
       search: stores.search,
       limits: createLimits(config.rateLimitFactor),
+      files: createFiles(config),
       mail: createMail(config),
       siteUrl: () => address,
       live: sockets.live,

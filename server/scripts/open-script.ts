@@ -3,6 +3,7 @@ import { systemClock } from '../clock.js';
 import type { Config } from '../config.js';
 import type { Ctx } from '../context.js';
 import { createEvents } from '../events/deliver.js';
+import { createFiles } from '../files/files.js';
 import { createMail } from '../channels/mail.js';
 import { createLog } from '../log.js';
 import { silence } from '../realtime/live.js';
@@ -23,6 +24,7 @@ export async function openScript(config: Config): Promise<Script> {
     clock: systemClock,
     // Effects belong to the server: what a command records waits there for it.
     events: createEvents(() => ctx, {}, {}, { deliverHere: false }),
+    files: createFiles(config),
     mail: createMail(config),
     siteUrl: () => siteAddress(config, config.port),
     search: stores.search,

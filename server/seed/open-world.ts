@@ -1,4 +1,5 @@
 /** The product without its doors: its stores, its verbs and everything that follows from them, under the seed's own clock. */
+import { createFiles } from '../files/files.js';
 import { createMail } from '../channels/mail.js';
 import type { Config } from '../config.js';
 import type { Ctx } from '../context.js';
@@ -22,6 +23,7 @@ export async function openWorld(config: Config, clock: MovingClock): Promise<{ c
     events: createEvents(() => ctx, subscribers, passingSubscribers),
     search: stores.search,
     limits: createLimits(config.rateLimitFactor),
+    files: createFiles(config),
     mail: { ...createMail(config), send: () => Promise.resolve() },
     siteUrl: () => siteAddress(config, config.port),
     live: silence,
