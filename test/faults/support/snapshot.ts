@@ -13,6 +13,12 @@ const LEFT_OUT = new Set(['sessions', 'apitokens', 'searchleases', 'searchlease'
  */
 const FIELDS_LEFT_OUT = new Set(['attempts', 'notBefore', 'revision', 'wave', 'digest', 'score', 'parts', 'rank', 'waitedMs', 'passwordHash', 'reasons', 'viewCount', 'pageVersion', 'lastActiveAt', 'messageId', 'awayDueAt', 'helpDueAt', 'lately', 'outcomes', 'successes']);
 
+/**
+ * A wave that moves on by the clock while the server is away decides nothing here: it is told to the asker's open page. What follows from a
+ * message is done straight from the message's own outbox; only what a crash left over becomes an event.
+ */
+const EVENTS_LEFT_OUT = new Set(['wave.moved', 'message.sent']);
+
 async function reading<T>(folder: string, read: (db: mongoose.mongo.Db) => Promise<T>): Promise<T> {
   const uri = await findEmbeddedMongo(path.join(folder, 'mongodb'));
   if (!uri) throw new Error('The store is not running.');
@@ -50,8 +56,7 @@ export async function snapshot(folder: string): Promise<Snapshot> {
     const names = new Map<string, string>();
     for (const [collection, list] of Object.entries(rows)) list.sort((a, b) => (bare(a) < bare(b) ? -1 : 1)).forEach((row, place) => names.set(String(row['_id']), `${collection} ${place}`));
     const told = (id: string) => names.get(id) ?? 'another id';
-    // A wave that moves on by the clock while the server is away decides nothing here: it is told to the asker's open page.
-    rows['events'] = (rows['events'] ?? []).filter(({ name }) => name !== 'wave.moved');
+    rows['events'] = (rows['events'] ?? []).filter(({ name }) => !EVENTS_LEFT_OUT.has(String(name)));
     // Nothing names an event by its id, and their order in time is no promise.
     for (const event of rows['events'] ?? []) delete event['_id'];
     return Object.fromEntries(Object.entries(rows).map(([collection, list]) => [collection, list.map((row) => plain(row, told)).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))]));
