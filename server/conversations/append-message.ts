@@ -1,5 +1,6 @@
 /** Gives a message its number: 1, 2, 3 ... without gaps, once for each client id, on disk before anyone hears of it. */
 import { Types } from 'mongoose';
+import { spotCaution } from '../cautions/spot-caution.js';
 import type { Ctx } from '../context.js';
 import type { Announced } from '../events/outbox.js';
 import { gather } from '../gather.js';
@@ -68,9 +69,10 @@ interface Refusal {
 async function insertNext(ctx: Ctx, key: string, { conversationId, authorId, clientId, text, files, createdAt }: NewMessage): Promise<{ message: Message; isNew: boolean }> {
   let seq = (lastNumber.get(key) ?? (await lastNumberOf(conversationId))) + 1;
   const html = renderMarkdown(text);
+  const caution = authorId && spotCaution(text);
   for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const message: Message = { _id: new Types.ObjectId(), conversationId, seq, clientId, authorId, text, html, ...(files?.length && { files }), createdAt };
-    const sent = ctx.events.announce('message.sent', `${message._id}`, { messageId: `${message._id}`, conversationId: `${conversationId}`, seq, authorId: authorId && `${authorId}`, createdAt: createdAt.toISOString() });
+    const message: Message = { _id: new Types.ObjectId(), conversationId, seq, clientId, authorId, text, html, ...(files?.length && { files }), ...(caution && { caution }), createdAt };
+    const sent = ctx.events.announce('message.sent', `${message._id}`, { messageId: `${message._id}`, conversationId: `${conversationId}`, seq, authorId: authorId && `${authorId}`, createdAt: createdAt.toISOString(), ...(caution && { caution }) });
     const taken = await insertTogether({ ...message, outbox: [sent] });
     if (!taken) {
       remember(key, seq);

@@ -14,6 +14,7 @@ export const MessageReply = z.object({
   authorId: z.string().nullable().describe('Null: said by Tacit itself.'),
   text: z.string(),
   html: z.string(),
+  caution: z.string().optional().describe('What is to be minded in it: "asks" (for codes), "remote", "payment", "elsewhere", "card", "password", "code", "minor", "self-harm" ...; absent: nothing.'),
   at: z.string(),
 });
 export const MessagesReply = z.object({ items: z.array(MessageReply), next: z.string().nullable().describe('Ask with ?after=<next> for more; null: that was all so far.'), lastSeq: z.number().int() });
@@ -36,7 +37,7 @@ export const TalksReply = z.object({ items: z.array(ConversationReply.extend({ u
 export function tellMessageReply(message: Message): z.input<typeof MessageReply> {
   return {
     id: message._id.toString(), conversationId: message.conversationId.toString(), seq: message.seq, clientId: message.clientId,
-    authorId: message.authorId?.toString() ?? null, text: message.text, html: message.html, at: message.createdAt.toISOString(),
+    authorId: message.authorId?.toString() ?? null, text: message.text, html: message.html, at: message.createdAt.toISOString(), ...(message.caution && { caution: message.caution }),
   };
 }
 

@@ -1,5 +1,6 @@
 /** One message: its number has no gaps, so whoever holds 1..n has missed nothing. */
 import { model, Schema, type Types } from 'mongoose';
+import type { CautionKind } from '../cautions/kinds.js';
 import { withOutbox, type Announced } from '../events/outbox.js';
 
 export const FILE_KINDS = ['photo', 'voice', 'video', 'file'] as const;
@@ -32,6 +33,8 @@ export interface Message {
   html: string;
   /** Absent: none. */
   files?: AttachedFile[];
+  /** What is to be minded in it (server/cautions); absent: nothing. */
+  caution?: CautionKind;
   createdAt: Date;
   /** When what stands here last became different from what was said; absent: never. */
   changedAt?: Date;
@@ -53,6 +56,7 @@ const schema = new Schema<Message>(
     text: { type: String, default: '' },
     html: { type: String, default: '' },
     files: { type: [attachedFile], default: undefined },
+    caution: String,
     createdAt: { type: Date, required: true },
     changedAt: Date,
   },

@@ -1,4 +1,5 @@
 /** What the partial conversations/_message sees; the same for pages, sockets and the row of a message still on its way. */
+import { cautionView, type CautionView } from '../cautions/cautions.view.js';
 import type { MessageOnWire } from '../realtime/wire.js';
 import { paths } from '../web/paths.js';
 import { renderPartial } from '../web/views.js';
@@ -18,6 +19,8 @@ export interface MessageRow {
   note: boolean;
   /** What can be done about it; hidden from whoever said it by the page's style. */
   safetyHref?: string;
+  /** What is to be minded in it, for whoever reads and whoever wrote; the page's style shows each their own. */
+  caution?: CautionView;
   pending?: boolean;
   /** What depends on who looks; absent on the wire. */
   mine?: boolean;
@@ -42,6 +45,7 @@ export function messageRow(message: Message, authorName: string | null): Message
     authorId: message.authorId?.toString() ?? '', authorName: authorName ?? 'Tacit', bodyHtml: message.html,
     at: message.createdAt.toISOString(), clock: clockWords(message.createdAt.getTime(), 'UTC'), note: message.authorId === null,
     ...(message.authorId && { safetyHref: `${paths.talkSafety(message.conversationId)}?message=${message.seq}` }),
+    ...(message.caution && message.authorId && { caution: cautionView(message) }),
   };
 }
 
@@ -74,6 +78,7 @@ export async function messageOnWire(message: Message, authorName: string | null)
     conversationId: message.conversationId.toString(), id: message._id.toString(), seq: message.seq, clientId: message.clientId,
     authorId: message.authorId?.toString() ?? null, at: message.createdAt.toISOString(), text: message.text,
     ...(message.files && { files: message.files.map((file) => ({ ...file, id: file.id.toString() })) }),
+    ...(message.caution && { caution: message.caution }),
     html: renderPartial('conversations/_message', { ...messageRow(message, authorName) }),
   };
 }

@@ -26,6 +26,12 @@ export function emergencyView(question: Pick<Question, '_id' | 'emergency' | 'la
   };
 }
 
+/** The doors for somebody who writes of it in a talk: those that are everywhere, and those of the regions where their language is spoken. */
+export function doorsOf(kind: EmergencyKind, language: string) {
+  const lines = linesFor(kind, language).map(({ region, name, call, href }) => ({ region, name, call, href, dial: call && `tel:${call.replace(/[^\d+]/g, '')}` }));
+  return { said: SAID[kind], everywhere: lines.filter(({ region }) => region === null), byRegion: lines.filter(({ region }) => region !== null) };
+}
+
 /** The same for programs. */
 export function tellEmergency(question: Pick<Question, '_id' | 'emergency' | 'language' | 'status'>, help: string | undefined) {
   const view = emergencyView(question, { help, isAsker: false });

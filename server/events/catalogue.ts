@@ -86,7 +86,7 @@ export interface Catalogue {
   'wave.moved': { questionId: string };
   'conversation.opened': { conversationId: string; questionId: string };
   /** Its words are in the message itself; `authorId` is null for what Tacit says. */
-  'message.sent': { messageId: string; conversationId: string; seq: number; authorId: string | null; createdAt: string };
+  'message.sent': { messageId: string; conversationId: string; seq: number; authorId: string | null; createdAt: string; caution?: string };
   /** Whoever helps is away, and somebody else is asked; `round` counts such silences of one talk. */
   'helper.silent': { conversationId: string; questionId: string; helperIds: string[]; round: number };
   /** Somebody else joined a talk whose helper fell silent, by an offer of theirs. */

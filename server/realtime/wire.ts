@@ -16,6 +16,8 @@ export interface MessageOnWire {
   html: string;
   /** Their bytes are at /files/<id>, a smaller picture at /files/<id>/small. */
   files?: FileOnWire[];
+  /** What is to be minded in it: 'payment', 'asks', 'self-harm' ...; absent: nothing. */
+  caution?: string;
 }
 
 export interface FileOnWire {

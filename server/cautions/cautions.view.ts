@@ -1,0 +1,37 @@
+/** What stands beneath a message that is to be minded: the same for every viewer, each side's words in it; the style shows each their own. */
+import type { Types } from 'mongoose';
+import { doorsOf } from '../emergencies/emergencies.view.js';
+import { normalText } from '../emergencies/normal-text.js';
+import { EMERGENCY_KINDS, type EmergencyKind } from '../emergencies/words.js';
+import { paths } from '../web/paths.js';
+import { ASK_BEFORE, CAUTION_WORDS, SCAMS, SECRETS, type CautionKind, type Scam } from './kinds.js';
+import { languageOf } from './language-of.js';
+
+interface Minded {
+  conversationId: Types.ObjectId;
+  seq: number;
+  text: string;
+  caution?: CautionKind;
+}
+
+export type CautionView = ReturnType<typeof cautionView>;
+
+export function cautionView({ conversationId, seq, text, caution }: Minded) {
+  const kind = caution!;
+  const urgent = isEmergencyKind(kind);
+  return {
+    kind, urgent,
+    ...CAUTION_WORDS[kind],
+    seq,
+    /** One press, where it may be a trick. */
+    report: SCAMS.includes(kind as Scam) ? paths.reports(conversationId) : null,
+    doors: urgent ? doorsOf(kind, languageOf(normalText(text))) : null,
+  };
+}
+
+/** What the page asks before it sends a secret. */
+export const askBeforeView = SECRETS.map((kind) => ({ kind, words: ASK_BEFORE[kind] }));
+
+function isEmergencyKind(kind: CautionKind): kind is EmergencyKind {
+  return (EMERGENCY_KINDS as readonly string[]).includes(kind);
+}

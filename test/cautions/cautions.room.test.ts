@@ -1,0 +1,61 @@
+/** What both sides see beneath a message that is to be minded, by each door. */
+import { expect } from 'chai';
+import { MessageModel } from '../../server/conversations/message.model.js';
+import { sendMessage } from '../../server/conversations/send-message.js';
+import type { Actor } from '../support/cast.js';
+import { call } from '../support/visitor.js';
+import { openWire } from '../support/wire.js';
+import { emptyWorld, type World } from '../support/world.js';
+import { signedIn, stage, type Stage } from '../conversations/stage.js';
+
+describe('a message that is to be minded', () => {
+  let world: World;
+  let on: Stage;
+  const say = (who: Actor, text: string) => sendMessage(world.ctx, who.person, { conversationId: on.conversationId, clientId: text.replace(/\W/g, '').slice(0, 60), text });
+
+  beforeEach(async () => {
+    world = await emptyWorld();
+    on = await stage(world.ctx);
+  });
+
+  it('is sent all the same, and both sides read why a line stands beneath it', async () => {
+    const ada = await openWire(world.url, on.ada.token);
+    try {
+      await ada.get('conversation:join', { conversationId: on.conversationId });
+      await say(on.grace, 'Send me the code please');
+      const heard = await ada.until('message:new', ({ text }) => text === 'Send me the code please');
+      expect(heard.caution).to.equal('asks');
+      expect(heard.html).to.contain('Tacit never asks for codes').and.contain('Report this').and.contain('the other side is reminded');
+    } finally {
+      ada.close();
+    }
+    for (const who of ['ada', 'grace']) {
+      const page = await (await signedIn(world.url, who)).get(`/conversations/${on.conversationId}`);
+      expect(page.text, who).to.contain('data-caution="asks"').and.contain('Send me the code please');
+    }
+    const told = await call(world.url, 'GET', `/conversations/${on.conversationId}/messages`, { token: on.ada.token });
+    expect(told.text).to.contain('"caution":"asks"');
+  });
+
+  it('is reported with the one press that stands beneath it', async () => {
+    const { seq } = await say(on.grace, 'Buy a gift card and send me the numbers');
+    const browser = await signedIn(world.url, 'ada');
+    const done = await browser.post(`/conversations/${on.conversationId}/reports`, { seq: String(seq), reason: 'scam' });
+    expect(done.status).to.equal(303);
+    expect((await browser.get(done.location!)).text).to.contain('You reported this talk');
+  });
+
+  it('a plain line carries nothing, nor what Tacit itself says', async () => {
+    await say(on.grace, 'Push a paper clip into the small hole');
+    const rows = await MessageModel.find({ conversationId: on.conversationId }).lean();
+    expect(rows.length).to.be.greaterThan(1);
+    expect(rows.every(({ caution }) => caution === undefined)).to.equal(true);
+  });
+
+  it('of somebody who may hurt themselves shows them who listens, in their language, and the other side how to be there', async () => {
+    await say(on.ada, 'Ich will nicht mehr leben');
+    const page = (await (await signedIn(world.url, 'ada')).get(`/conversations/${on.conversationId}`)).text;
+    expect(page).to.contain('data-caution="self-harm"').and.contain('TelefonSeelsorge').and.contain('href="tel:112"').and.contain('Take it seriously, listen');
+    expect(page).not.to.contain('Report this');
+  });
+});
