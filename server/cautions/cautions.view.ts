@@ -32,6 +32,12 @@ export function cautionView({ conversationId, seq, text, caution }: Minded) {
 /** What the page asks before it sends a secret. */
 export const askBeforeView = SECRETS.map((kind) => ({ kind, words: ASK_BEFORE[kind] }));
 
+/** For a talk in which somebody said that they are under age: the same advice to all, in words for each. Null otherwise. */
+export function youngView(me: { _id: Types.ObjectId }, { youngIds = [] }: { youngIds?: Types.ObjectId[] }) {
+  if (youngIds.length === 0) return null;
+  return { words: youngIds.some((id) => id.equals(me._id)) ? 'You said that you are under 18. Please leave out calls, photos and video in this talk, and say nothing that shows where you are.' : 'Somebody in this talk said that they are under 18. Please leave out calls, photos and video here, and ask for nothing personal.' };
+}
+
 function isEmergencyKind(kind: CautionKind): kind is EmergencyKind {
   return (EMERGENCY_KINDS as readonly string[]).includes(kind);
 }

@@ -46,6 +46,8 @@ export interface Conversation {
   distillation: Distillation | null;
   /** One of the two blocked the other: nothing is said here any more, whatever becomes of it. */
   partedAt?: Date;
+  /** Who said that they are under age: calls, pictures and video are warned against here. */
+  youngIds?: Types.ObjectId[];
   /** Ended because whoever asked left this place: it says nothing of whoever helped. */
   unjudged?: boolean;
   /** Set by the write that solves or ends it, gone once everything that follows from it is done. */
@@ -61,11 +63,13 @@ export interface Distillation {
   wish: string | null;
   agreedBy: Types.ObjectId[];
   answerId: Types.ObjectId | null;
+  /** How many words and pictures the asker took out of it when agreeing. */
+  takenOut?: number;
 }
 
 const id = Schema.Types.ObjectId;
 const distillation = new Schema<Distillation>(
-  { body: { type: String, required: true }, draftedBy: { type: id, required: true }, draftedAt: { type: Date, required: true }, wish: { type: String, default: null }, agreedBy: { type: [id], default: [] }, answerId: { type: id, default: null } },
+  { body: { type: String, required: true }, draftedBy: { type: id, required: true }, draftedAt: { type: Date, required: true }, wish: { type: String, default: null }, agreedBy: { type: [id], default: [] }, answerId: { type: id, default: null }, takenOut: Number },
   { _id: false },
 );
 const schema = new Schema<Conversation>(
@@ -90,6 +94,7 @@ const schema = new Schema<Conversation>(
     endedBy: { type: id, default: null },
     distillation: { type: distillation, default: null },
     partedAt: Date,
+    youngIds: { type: [id], default: undefined },
     unjudged: Boolean,
     unsettled: String,
   },

@@ -1,5 +1,6 @@
 /** What the templates of the Talk and Talks pages see. */
 import { randomUUID } from 'node:crypto';
+import { askBeforeView, youngView } from '../cautions/cautions.view.js';
 import type { Person } from '../people/person.model.js';
 import { cardOf, type PersonCard } from '../people/person-cards.js';
 import type { Question } from '../questions/question.model.js';
@@ -13,6 +14,8 @@ import { messageRows, pendingRow } from './message.view.js';
 import type { Message } from './message.model.js';
 import type { Said } from './read-messages.js';
 import { receiptWords } from './receipts.js';
+import { partRows } from '../private-parts/private-parts.view.js';
+import { picturesIn } from './pictures.js';
 
 const STATUS_WORDS = { live: 'Live', solved: 'Solved', ended: 'Ended' } as const;
 const PREVIEW = 120;
@@ -50,6 +53,8 @@ export function talkView(me: Person, said: Said, question: Question | null, card
     draft: draftView(me, conversation, cards),
     action: { messages: paths.messages(id), solution: paths.solution(id), ending: paths.ending(id), distillation: paths.distillation(id), agreement: paths.agreement(id), change: paths.change(id) },
     draftHref: paths.distillation(id),
+    askBefore: askBeforeView,
+    young: youngView(me, conversation),
     clientId: randomUUID(),
   };
 }
@@ -63,6 +68,8 @@ function draftView(me: Person, conversation: Conversation, cards: Map<string, Pe
     draftedAt: draft.draftedAt.toISOString(),
     bodyHtml: renderMarkdown(draft.body),
     wish: draft.wish ?? null,
+    parts: partRows(draft.body, { names: conversation.memberIds.map((id) => cardOf(cards, id).name) }),
+    pictures: picturesIn(draft.body).map(({ id, words }) => ({ id, words, src: paths.smallFile(id) })),
     canAgree: canAgree(me, conversation),
     answerHref: draft.answerId && paths.answer(conversation.questionId, draft.answerId),
   };

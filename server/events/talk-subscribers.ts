@@ -1,7 +1,10 @@
 /** The part of the table of subscribers (subscribers.ts) that is about talks: what follows from what was said and decided in one. */
 import { awardSolved, noteUnsolved } from '../reputation/award-solved.js';
+import { followTalk } from '../calls/look-after-calls.js';
+import { noteCall, tellCall, tellRung } from '../calls/tell-call.js';
 import { enqueueQuestion } from '../search/enqueue.js';
 import { followBackup, followJoining } from '../offers/follow-backup.js';
+import { mindTheYoung } from '../cautions/mind-the-young.js';
 import { noteDraft } from '../conversations/draft-answer.js';
 import { noteSilence } from '../conversations/join-conversation.js';
 import { partPeople } from '../conversations/part-people.js';
@@ -12,7 +15,9 @@ import type { PassingSubscribers, Subscribers } from './deliver.js';
 
 export const talkSubscribers = {
   'conversation.opened': [{ name: 'conversations/tell-opened', effect: (ctx, payload) => tellOpened(ctx, payload) }],
-  'message.sent': [{ name: 'conversations/touch', effect: touchConversation }],
+  'message.sent': [{ name: 'conversations/touch', effect: touchConversation }, { name: 'cautions/mind-the-young', effect: mindTheYoung }],
+  'call.rung': [{ name: 'calls/tell-rung', effect: tellRung }],
+  'call.ended': [{ name: 'calls/note', effect: noteCall }],
   'person.blocked': [{ name: 'conversations/part', effect: partPeople }],
   'helper.silent': [{ name: 'conversations/note-silence', effect: noteSilence }],
   'helper.joined': [{ name: 'offers/follow-joining', effect: followJoining }, { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) }],
@@ -32,5 +37,6 @@ export const talkSubscribers = {
 export const passingTalkSubscribers = {
   'message.spoken': [tellMessage],
   'conversation.receipt': [tellReceipt],
-  'conversation.changed': [tellChange],
+  'conversation.changed': [tellChange, followTalk],
+  'call.changed': [tellCall],
 } satisfies PassingSubscribers;

@@ -8,6 +8,7 @@ export const REASONS = {
   spam: { words: 'Spam', hint: 'It sells or promotes something and helps nobody.', log: 'spam' },
   'not-an-answer': { words: 'Not an answer', hint: 'It stands as an answer and does not try to be one.', log: 'not an answer' },
   links: { words: 'A first post with links', hint: 'A newcomer\'s first posts with links are looked at before others see them.', log: 'a first post with links' },
+  young: { words: 'May be under age', hint: 'Somebody said in a talk that they are younger than 18.', log: 'somebody who may be under age' },
   uneasy: { words: "It doesn't feel right", hint: 'Pressure, odd wishes, or you can\'t say what.', log: 'something that did not feel right' },
   other: { words: 'Something else', hint: 'Say below what it is.', log: 'something else' },
 } as const;

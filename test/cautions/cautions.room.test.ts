@@ -1,8 +1,10 @@
 /** What both sides see beneath a message that is to be minded, by each door. */
 import { expect } from 'chai';
+import { CaseModel } from '../../server/moderation/case.model.js';
 import { MessageModel } from '../../server/conversations/message.model.js';
 import { sendMessage } from '../../server/conversations/send-message.js';
-import type { Actor } from '../support/cast.js';
+import { ReportModel } from '../../server/reports/report.model.js';
+import { castPerson, type Actor } from '../support/cast.js';
 import { call } from '../support/visitor.js';
 import { openWire } from '../support/wire.js';
 import { emptyWorld, type World } from '../support/world.js';
@@ -57,5 +59,39 @@ describe('a message that is to be minded', () => {
     const page = (await (await signedIn(world.url, 'ada')).get(`/conversations/${on.conversationId}`)).text;
     expect(page).to.contain('data-caution="self-harm"').and.contain('TelefonSeelsorge').and.contain('href="tel:112"').and.contain('Take it seriously, listen');
     expect(page).not.to.contain('Report this');
+  });
+
+  describe('by somebody who says that they are under age', () => {
+    it('warns both of calls, photos and video, and opens a quiet case without a word of the talk', async () => {
+      const grace = await openWire(world.url, on.grace.token);
+      try {
+        await grace.get('conversation:join', { conversationId: on.conversationId });
+        await say(on.ada, "I'm 12, is that ok?");
+        await grace.until('conversation:changed', ({ what }) => what === 'young');
+      } finally {
+        grace.close();
+      }
+      await world.settle();
+      const ada = (await (await signedIn(world.url, 'ada')).get(`/conversations/${on.conversationId}`)).text;
+      const there = (await (await signedIn(world.url, 'grace')).get(`/conversations/${on.conversationId}`)).text;
+      expect(ada).to.contain('You said that you are under 18').and.contain('data-caution="minor"');
+      expect(there).to.contain('Somebody in this talk said that they are under 18');
+      const cases = await CaseModel.find({}).lean();
+      expect(cases.map(({ subject, reasons, urgent, flagCount, personId }) => ({ subject, reasons, urgent, flagCount, personId: `${personId}` }))).to.deep.equal([{ subject: 'person', reasons: ['young'], urgent: false, flagCount: 0, personId: on.ada.id }]);
+      expect(await ReportModel.countDocuments()).to.equal(0);
+      const mary = await castPerson(world.ctx, 'Mary', { roles: ['moderator'] });
+      const seen = await call(world.url, 'GET', `/moderation/cases/${cases[0]!._id}`, { token: mary.token });
+      expect(seen.status).to.equal(200);
+      expect(seen.text).not.to.contain('is that ok');
+    });
+
+    it('opens one case a talk, also when it is said again after the case was closed', async () => {
+      await say(on.ada, "I'm 12");
+      await world.settle();
+      await CaseModel.updateMany({}, { $set: { state: 'closed' } });
+      await say(on.ada, 'really, I am 12 years old');
+      await world.settle();
+      expect(await CaseModel.countDocuments()).to.equal(1);
+    });
   });
 });

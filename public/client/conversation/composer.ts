@@ -1,4 +1,6 @@
 /** Where one writes: Enter sends where there is a keyboard, a draft survives everything, others learn that somebody types. */
+import { mayGo } from '../cautions/ask-before.js';
+
 const SAY_AGAIN_MS = 3000;
 
 export interface ComposerEvents {
@@ -39,6 +41,7 @@ export class Composer {
   #send(): void {
     const text = this.#text.value.trim();
     if (!text) return this.#text.focus();
+    if (!mayGo(this.form, text)) return;
     this.#text.value = '';
     keepDraft(this.draftKey, '');
     this.#fit();
