@@ -22,19 +22,19 @@ const RETURN_MS = 2 * SECOND;
 /** A change may be on its way to disk while a page is told how things stand; told twice it does no harm. */
 const CHANGING_MS = 5 * SECOND;
 
-export const conversationSocket: SocketDoor = (ctx, socket) => {
-  hear(ctx, socket, 'conversation:join', { limit: 'signal', input: JoinConversation }, (actor, say) => join(ctx, socket, actor, say));
-  hear(ctx, socket, 'conversation:leave', { limit: 'signal', input: OfConversation }, (actor, say) => leave(ctx, socket, actor, say.conversationId));
-  hear(ctx, socket, 'message:send', { limit: 'message', input: SendMessage, inOrder: true }, async (actor, say) => {
+export const conversationSocket: SocketDoor = (ctx, doors) => {
+  hear(ctx, doors, 'conversation:join', { limit: 'signal', input: JoinConversation }, (actor, say, socket) => join(ctx, socket, actor, say));
+  hear(ctx, doors, 'conversation:leave', { limit: 'signal', input: OfConversation }, (actor, say, socket) => leave(ctx, socket, actor, say.conversationId));
+  hear(ctx, doors, 'message:send', { limit: 'message', input: SendMessage, inOrder: true }, async (actor, say) => {
     const { _id, seq } = await sendMessage(ctx, actor, say);
     stopTyping(say.conversationId, actor._id.toString());
     return { id: _id.toString(), seq };
   });
-  hear(ctx, socket, 'message:since', { limit: 'signal', input: MessagesSince }, async (actor, say) => told(await readMessages(ctx, actor, say)));
-  hear(ctx, socket, 'message:seen', { limit: 'signal', input: SeenIn }, async (actor, say) => {
+  hear(ctx, doors, 'message:since', { limit: 'signal', input: MessagesSince }, async (actor, say) => told(await readMessages(ctx, actor, say)));
+  hear(ctx, doors, 'message:seen', { limit: 'signal', input: SeenIn }, async (actor, say) => {
     await markSeen(ctx, actor, say);
   });
-  hear(ctx, socket, 'typing', { limit: 'signal', input: Typing }, async (actor, say) => {
+  hear(ctx, doors, 'typing', { limit: 'signal', input: Typing }, async (actor, say) => {
     const conversation = await conversationOf(actor, say.conversationId);
     const personId = actor._id.toString();
     const tellOthers = (typing: boolean) => ctx.live.tell(othersOf(conversation, personId), 'presence', { conversationId: say.conversationId, personId, here: true, typing });
@@ -42,7 +42,7 @@ export const conversationSocket: SocketDoor = (ctx, socket) => {
     else stopTyping(say.conversationId, personId);
     tellOthers(say.on);
   });
-  socket.on('disconnecting', () => {
+  doors.farewell((socket) => {
     for (const room of socket.rooms) {
       const part = partOf(room);
       if (part) setTimeout(() => void sayGone(ctx, part.conversationId, part.personId), RETURN_MS).unref();

@@ -3,9 +3,11 @@ import type { Ctx } from '../context.js';
 import type { SocketDoor, TacitSocket } from '../realtime/hear.js';
 import { unreadCount } from './unread-count.js';
 
-export const notificationSocket: SocketDoor = (ctx, socket) => {
-  const { personId } = socket.data;
-  if (personId) void tellUnread(ctx, socket, personId);
+export const notificationSocket: SocketDoor = (ctx, doors) => {
+  doors.welcome((socket) => {
+    const { personId } = socket.data;
+    if (personId) void tellUnread(ctx, socket, personId);
+  });
 };
 
 async function tellUnread(ctx: Ctx, socket: TacitSocket, personId: string): Promise<void> {

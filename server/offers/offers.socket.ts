@@ -11,20 +11,20 @@ import { tellHowItGoes } from './tell-offers.js';
 import { stayReady } from './stay-ready.js';
 import { acceptInput, declineInput, watchInput } from './offers.input.js';
 
-export const offerSocket: SocketDoor = (ctx, socket) => {
-  void noteHere(ctx, socket.data.personId);
+export const offerSocket: SocketDoor = (ctx, doors) => {
+  doors.welcome((socket) => void noteHere(ctx, socket.data.personId));
 
-  hear(ctx, socket, 'offer:accept', { limit: 'offer', input: acceptInput }, (actor, { offerId }) => acceptOffer(ctx, actor, offerId));
+  hear(ctx, doors, 'offer:accept', { limit: 'offer', input: acceptInput }, (actor, { offerId }) => acceptOffer(ctx, actor, offerId));
 
-  hear(ctx, socket, 'offer:stay', { limit: 'offer', input: acceptInput }, async (actor, { offerId }) => ({ readyUntil: (await stayReady(ctx, actor, offerId)).toISOString() }));
+  hear(ctx, doors, 'offer:stay', { limit: 'offer', input: acceptInput }, async (actor, { offerId }) => ({ readyUntil: (await stayReady(ctx, actor, offerId)).toISOString() }));
 
-  hear(ctx, socket, 'offer:decline', { limit: 'offer', input: declineInput }, async (actor, say) => {
+  hear(ctx, doors, 'offer:decline', { limit: 'offer', input: declineInput }, async (actor, say) => {
     await declineOffer(ctx, actor, say);
     return null;
   });
 
   // Questions are public, so anyone may hear that one changed; what of it they may see, its page decides.
-  hearAnyone(ctx, socket, 'question:watch', { limit: 'signal', input: watchInput }, async (actor, { questionId }) => {
+  hearAnyone(ctx, doors, 'question:watch', { limit: 'signal', input: watchInput }, async (actor, { questionId }, socket) => {
     const question = await findQuestion(questionId);
     if (!question) throw new NotFound();
     await socket.join(`question:${question._id}`);

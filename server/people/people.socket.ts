@@ -3,8 +3,8 @@ import { hear, type SocketDoor } from '../realtime/hear.js';
 import { availabilityInput } from './people.input.js';
 import { setAvailability } from './set-availability.js';
 
-export const peopleSocket: SocketDoor = (ctx, socket) => {
-  hear(ctx, socket, 'presence:free', { limit: 'profile', input: availabilityInput }, async (actor, say) => {
+export const peopleSocket: SocketDoor = (ctx, doors) => {
+  hear(ctx, doors, 'presence:free', { limit: 'profile', input: availabilityInput }, async (actor, say) => {
     const person = await setAvailability(ctx, actor, say);
     return { freeUntil: person.freeUntil?.toISOString() ?? null };
   });

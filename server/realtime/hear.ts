@@ -1,4 +1,4 @@
-/** How a socket's words reach a verb: parsed, limited, answered with ok or a refusal; never trusted. */
+/** How what sockets say reaches a verb: parsed, limited, answered with ok or a refusal; never trusted. */
 import type { Server, Socket } from 'socket.io';
 import type { z } from 'zod';
 import { maySignIn } from '../auth/session-person.js';
@@ -20,46 +20,99 @@ export interface SocketData {
 }
 export type TacitServer = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
 export type TacitSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
-/** A feature's doors on one socket. */
-export type SocketDoor = (ctx: Ctx, socket: TacitSocket) => void;
+/** A feature's doors for all sockets, opened once. */
+export type SocketDoor = (ctx: Ctx, doors: Doors) => void;
 
 interface Door<S extends z.ZodType> {
   limit: LimitName;
   input: S;
-  /** What this socket says here is handled one after the other, so that words keep their order. */
+  /** What a socket says here is handled one after the other, so that words keep their order. */
   inOrder?: boolean;
 }
 
+type Heard = (socket: TacitSocket, said: unknown[]) => void;
+
 /**
- * Opens one door on one socket for people who are known (guests too). The person is read afresh each time:
- * a socket can outlive a suspension or a changed profile.
+ * What every socket may say. One listener serves them all: a socket costs the same memory however many doors there are, which is what
+ * thousands of idle phones are made of.
  */
-export function hear<S extends z.ZodType>(ctx: Ctx, socket: TacitSocket, event: keyof ClientToServer, door: Door<S>, handle: (actor: Person, say: z.output<S>) => Promise<unknown>): void {
-  hearAnyone(ctx, socket, event, door, async (actor, say) => {
+export class Doors {
+  readonly #doors = new Map<string, Heard>();
+  readonly #welcomes: ((socket: TacitSocket) => void)[] = [];
+  readonly #farewells: ((socket: TacitSocket) => void)[] = [];
+
+  add(event: keyof ClientToServer, heard: Heard): void {
+    if (this.#doors.has(event)) throw new Error(`Two features hear ${event}.`);
+    this.#doors.set(event, heard);
+  }
+
+  /** The names of all that may be said. */
+  get events(): string[] {
+    return [...this.#doors.keys()];
+  }
+
+  /** Called for each socket that connects. */
+  welcome(greet: (socket: TacitSocket) => void): void {
+    this.#welcomes.push(greet);
+  }
+
+  /** Called for each socket that is about to go, while it still holds its rooms. */
+  farewell(part: (socket: TacitSocket) => void): void {
+    this.#farewells.push(part);
+  }
+
+  openTo(socket: TacitSocket): void {
+    socket.onAny(this.#onAny);
+    socket.on('disconnecting', this.#onLeaving);
+    for (const greet of this.#welcomes) greet(socket);
+  }
+
+  /** Socket.IO calls listeners with the socket as `this`: so the same two serve all. */
+  readonly #onAny = ((doors) => function hearOne(this: TacitSocket, event: string, ...said: unknown[]) {
+    doors.#doors.get(event)?.(this, said);
+  })(this);
+
+  readonly #onLeaving = ((doors) => function leave(this: TacitSocket) {
+    for (const part of doors.#farewells) part(this);
+  })(this);
+}
+
+/**
+ * Opens one door for people who are known (guests too). The person is read afresh each time: a socket can outlive a suspension or a
+ * changed profile.
+ */
+export function hear<S extends z.ZodType>(ctx: Ctx, doors: Doors, event: keyof ClientToServer, door: Door<S>, handle: (actor: Person, say: z.output<S>, socket: TacitSocket) => Promise<unknown>): void {
+  hearAnyone(ctx, doors, event, door, async (actor, say, socket) => {
     if (!actor) throw new NotSignedIn();
-    return handle(actor, say);
+    return handle(actor, say, socket);
   });
 }
 
 /** The same for strangers too. */
-export function hearAnyone<S extends z.ZodType>(ctx: Ctx, socket: TacitSocket, event: keyof ClientToServer, door: Door<S>, handle: (actor: Person | null, say: z.output<S>) => Promise<unknown>): void {
-  let previous: Promise<unknown> = Promise.resolve();
-  const listen = socket.on.bind(socket) as (event: string, listener: (...said: unknown[]) => void) => void;
-  listen(event, (...said: unknown[]) => {
+export function hearAnyone<S extends z.ZodType>(ctx: Ctx, doors: Doors, event: keyof ClientToServer, door: Door<S>, handle: (actor: Person | null, say: z.output<S>, socket: TacitSocket) => Promise<unknown>): void {
+  /** What a socket said before and is still being done. */
+  const previous = new WeakMap<TacitSocket, Promise<unknown>>();
+  doors.add(event, (socket, said) => {
     const last = said.at(-1);
     const ack = typeof last === 'function' ? (last as (reply: unknown) => void) : () => undefined;
-    const before = previous;
+    const before = previous.get(socket);
+    const { personId, address } = socket.data;
     const work = (async () => {
-      await ctx.limits.spend(door.limit, socket.data.personId ?? undefined, socket.data.address);
+      await ctx.limits.spend(door.limit, personId ?? undefined, address);
       const say = door.input.parse(said[0]);
-      const person = socket.data.personId ? await findPerson(socket.data.personId) : null;
+      const person = personId ? await findPerson(personId) : null;
       const actor = person && maySignIn(person) ? person : null;
       if (actor && !STILL_HEARD.includes(event)) mustNotBeSuspended(actor, ctx.clock.now());
-      if (door.inOrder) await before;
-      return handle(actor, say);
+      if (before) await before;
+      return handle(actor, say, socket);
     })();
-    // This one and all before it, however they end; nothing of them is kept.
-    if (door.inOrder) previous = Promise.allSettled([before, work]).then(() => undefined);
+    if (door.inOrder) {
+      // This one and all before it, however they end; nothing of them is kept.
+      const settled: Promise<unknown> = Promise.allSettled([before, work]).then(() => {
+        if (previous.get(socket) === settled) previous.delete(socket);
+      });
+      previous.set(socket, settled);
+    }
     follow(work);
     void work.then(
       (data) => ack({ ok: true, data: data ?? null }),

@@ -8,7 +8,7 @@ import { personOfSession } from '../auth/session-person.js';
 import type { Ctx } from '../context.js';
 import { features } from '../routes.js';
 import { isOurs } from '../web/same-origin.js';
-import type { TacitServer, TacitSocket } from './hear.js';
+import { Doors, type TacitServer, type TacitSocket } from './hear.js';
 import type { Live } from './live.js';
 
 /** Far above any message (16 KB of text), far below what could hurt. */
@@ -64,9 +64,11 @@ export function openSockets(ctx: Ctx, io: TacitServer, session: RequestHandler[]
   io.use((socket, next) => {
     identify(ctx, socket).then(() => next(), next);
   });
+  const doors = new Doors();
+  for (const feature of Object.values(features)) feature.socket?.(ctx, doors);
   io.on('connection', (socket) => {
     if (socket.data.personId) void socket.join(`person:${socket.data.personId}`);
-    for (const feature of Object.values(features)) feature.socket?.(ctx, socket);
+    doors.openTo(socket);
   });
 }
 

@@ -1,6 +1,6 @@
 /** Every door there is, as the router, the API and the sockets themselves say. */
 import { features } from '../../../server/routes.js';
-import type { TacitSocket } from '../../../server/realtime/hear.js';
+import { Doors } from '../../../server/realtime/hear.js';
 import type { Ctx } from '../../../server/context.js';
 import type { Endpoint } from '../../../server/web/api.js';
 import { routesOf } from '../../support/routes-of.js';
@@ -14,18 +14,14 @@ export interface Door {
   endpoint?: Endpoint;
 }
 
-/** What Socket.IO itself tells. */
-const ITS_OWN = ['disconnecting', 'disconnect', 'error'];
-
 export function doorsOf(ctx: Ctx): Door[] {
   return Object.values(features).flatMap(({ pages, api = [], socket }) => {
-    const heard: string[] = [];
-    const listening = { on: (event: string) => heard.push(event), data: { personId: null, address: '' } };
-    socket?.(ctx, listening as unknown as TacitSocket);
+    const heard = new Doors();
+    socket?.(ctx, heard);
     return [
       ...(pages ? routesOf(pages(ctx)) : []).flatMap(({ path, methods }): Door[] => Object.keys(methods).map((method) => ({ kind: 'page', method, path }))),
       ...api.map((endpoint): Door => ({ kind: 'api', method: endpoint.method, path: endpoint.path, endpoint })),
-      ...heard.filter((event) => !ITS_OWN.includes(event)).map((path): Door => ({ kind: 'hear', method: '', path })),
+      ...heard.events.map((path): Door => ({ kind: 'hear', method: '', path })),
     ];
   });
 }
