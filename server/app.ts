@@ -42,7 +42,7 @@ export function createApp(ctx: Ctx, session: RequestHandler[], { momentMs = 0 }:
 
   const { measures, middleware: measure } = createMeasures();
   app.use(requestLog(ctx.log, ctx.config), measure, letGo(ctx));
-  app.use(securityHeaders(ctx), pageMemory({ freshMs: momentMs, served: (req) => countServed(ctx, req) }));
+  app.use(securityHeaders(ctx), onlyOwnDevices, pageMemory({ freshMs: momentMs, served: (req) => countServed(ctx, req) }));
   app.use(compression());
   // By their own paths only: everything else need not ask the disk first, and sources stay unserved.
   for (const folder of ['build', 'img']) app.use(`/${folder}`, express.static(path.join(ROOT, 'public', folder), FOR_EVER));
@@ -68,6 +68,12 @@ export function createApp(ctx: Ctx, session: RequestHandler[], { momentMs = 0 }:
   return app;
 }
 
+/** Camera, microphone and screen are for our own pages, after the browser asked; nothing framed in them gets any, and the rest is for nobody. */
+const onlyOwnDevices: RequestHandler = (_req, res, next) => {
+  res.set('Permissions-Policy', 'camera=(self), microphone=(self), display-capture=(self), geolocation=(), payment=(), usb=()');
+  next();
+};
+
 function securityHeaders(ctx: Ctx): RequestHandler {
   const https = ctx.config.publicUrl?.startsWith('https://') ?? false;
   return helmet({
@@ -77,7 +83,9 @@ function securityHeaders(ctx: Ctx): RequestHandler {
         defaultSrc: ["'none'"],
         scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
-        imgSrc: ["'self'"],
+        // What was chosen to be attached is shown before it is sent.
+        imgSrc: ["'self'", 'blob:'],
+        mediaSrc: ["'self'", 'blob:'],
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],
         manifestSrc: ["'self'"],

@@ -28,6 +28,10 @@ const Environment = z.object({
   S3_REGION: optional(z.string().regex(/^[\w-]{1,40}$/, 'must be the name of a region')),
   S3_ACCESS_KEY_ID: optional(z.string()),
   S3_SECRET_ACCESS_KEY: optional(z.string()),
+  TURN_URLS: optional(z.string().transform((urls) => urls.split(/[\s,]+/).filter(Boolean)).refine((urls) => urls.every((url) => /^(turns?|stuns?):[^/]/.test(url)), 'must be addresses such as turn:turn.example.org:3478, with commas between')),
+  TURN_SECRET: optional(z.string().min(16, 'must be at least 16 characters')),
+  TURN_USERNAME: optional(z.string()),
+  TURN_PASSWORD: optional(z.string()),
   RATE_LIMIT_FACTOR: z.preprocess(blankIsAbsent, z.coerce.number('must be a number').min(0.1).max(100_000).default(1)),
 }).superRefine((env, context) => {
   const [named, missing] = [S3.filter((name) => env[name]), S3.filter((name) => !env[name])];
@@ -74,6 +78,8 @@ export interface Config {
   readonly drainSeconds: number;
   /** Where files are kept; absent: in dataDir. Never logged. */
   readonly s3: BucketSettings | undefined;
+  /** Where the pages of a call find a way to each other; absent: only directly. A secret it shares with the relay, or a fixed name and password. */
+  readonly turn: { readonly urls: readonly string[]; readonly secret: string | undefined; readonly username: string | undefined; readonly password: string | undefined } | undefined;
   /** Multiplies every rate limit; for load tests. */
   readonly rateLimitFactor: number;
 }
@@ -108,6 +114,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     metricsToken: e.METRICS_TOKEN,
     drainSeconds: e.DRAIN_SECONDS,
     s3: e.S3_ENDPOINT ? Object.freeze({ endpoint: e.S3_ENDPOINT.replace(/\/+$/, ''), bucket: e.S3_BUCKET!, region: e.S3_REGION!, accessKeyId: e.S3_ACCESS_KEY_ID!, secretAccessKey: e.S3_SECRET_ACCESS_KEY! }) : undefined,
+    turn: e.TURN_URLS && { urls: e.TURN_URLS, secret: e.TURN_SECRET, username: e.TURN_USERNAME, password: e.TURN_PASSWORD },
     rateLimitFactor: e.RATE_LIMIT_FACTOR,
   });
 }

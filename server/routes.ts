@@ -13,6 +13,8 @@ import { tokenEndpoints } from './auth/tokens.api.js';
 import { tokenPages } from './auth/tokens.routes.js';
 import { claimEndpoints } from './claims/claims.api.js';
 import { claimPages } from './claims/claims.routes.js';
+import { filePages } from './attachments/files.routes.js';
+import { uploadPages } from './attachments/uploads.routes.js';
 import type { Ctx } from './context.js';
 import { answerEndpoints } from './answers/answers.api.js';
 import { answerPages } from './answers/answers.routes.js';
@@ -21,6 +23,7 @@ import { commentPages } from './comments/comments.routes.js';
 import { conversationEndpoints } from './conversations/conversations.api.js';
 import { conversationPages } from './conversations/conversations.routes.js';
 import { conversationSocket } from './conversations/conversations.socket.js';
+import { callSocket } from './calls/calls.socket.js';
 import { closureEndpoints } from './closures/closures.api.js';
 import { closurePages } from './closures/closures.routes.js';
 import { duplicateEndpoints } from './duplicates/duplicates.api.js';
@@ -97,9 +100,12 @@ export const features: Record<string, Feature> = {
   exports: { pages: exportPages, api: exportEndpoints },
   departures: { pages: departurePages, api: departureEndpoints },
   conversations: { pages: conversationPages, api: conversationEndpoints, socket: conversationSocket },
+  calls: { socket: callSocket },
   people: { pages: peoplePages, api: peopleEndpoints, socket: peopleSocket },
   settings: { pages: settingsPages },
   questions: { pages: questionPages, api: questionEndpoints },
+  uploads: { pages: uploadPages },
+  files: { pages: filePages },
   offers: { pages: offerPages, api: offerEndpoints, socket: offerSocket },
   offerLog: { api: offerLogEndpoints },
   answers: { pages: answerPages, api: answerEndpoints },

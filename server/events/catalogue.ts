@@ -1,5 +1,6 @@
 /** Every event's name and payload. Ids are strings; `cause` (given to record) makes each happening unique. */
 import type { Types } from 'mongoose';
+import type { Call } from '../calls/call.model.js';
 import type { Message } from '../conversations/message.model.js';
 
 /** The words of a post as they were, with who wrote them, when and why. */
@@ -87,6 +88,9 @@ export interface Catalogue {
   'conversation.opened': { conversationId: string; questionId: string };
   /** Its words are in the message itself; `authorId` is null for what Tacit says. */
   'message.sent': { messageId: string; conversationId: string; seq: number; authorId: string | null; createdAt: string; caution?: string };
+  /** Somebody calls the others of a talk; and it is over, however it went. */
+  'call.rung': { callId: string; conversationId: string };
+  'call.ended': { callId: string; conversationId: string };
   /** Whoever helps is away, and somebody else is asked; `round` counts such silences of one talk. */
   'helper.silent': { conversationId: string; questionId: string; helperIds: string[]; round: number };
   /** Somebody else joined a talk whose helper fell silent, by an offer of theirs. */
@@ -136,6 +140,8 @@ export type EventName = keyof Catalogue;
 export interface Passing {
   /** `memberIds` as they were checked when it was sent; authorName is null for what Tacit itself says. */
   'message.spoken': { message: Message; authorName: string | null; memberIds: Types.ObjectId[] };
+  /** `outIds`: who is not in it any more and is told so. */
+  'call.changed': { call: Call; memberIds: Types.ObjectId[]; outIds?: Types.ObjectId[] };
   'conversation.receipt': { conversationId: string; personId: string; memberIds: Types.ObjectId[]; delivered: number; read: number };
   /** Its state or its draft is not what pages show any more. */
   'conversation.changed': { conversationId: string; memberIds: Types.ObjectId[]; status: string; what: string };

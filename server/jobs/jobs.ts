@@ -1,4 +1,5 @@
 /** What runs by the clock: one line a job. */
+import { lookAfterCalls } from '../calls/look-after-calls.js';
 import { settleFadingBadges } from '../badges/settle-badges.js';
 import { sendLetters } from '../channels/send-letters.js';
 import { SECOND } from '../clock.js';
@@ -45,6 +46,7 @@ export const jobs: Job[] = [
   { name: 'settle departures once more', everyMs: 30 * SECOND, run: settleOnceMore },
   { name: 'advance asking', everyMs: SECOND, run: advanceAsking },
   { name: 'notice silent helpers', everyMs: 2 * SECOND, run: noticeSilence },
+  { name: 'look after calls', everyMs: 2 * SECOND, run: lookAfterCalls },
   { name: 'seek backup', everyMs: SECOND, run: seekBackups },
   { name: 'fold offers of past days', everyMs: OFFERS.FOLDED_EVERY_MS, atStart: true, run: foldOffers },
   { name: 'let mentions lapse', everyMs: 10 * SECOND, run: lapseMentions },

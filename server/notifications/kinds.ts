@@ -20,6 +20,7 @@ export const KINDS = {
   offer: { words: 'Someone could use your help', mail: 'members', letterAfter: 2 * MINUTE },
   // It becomes news only once it has waited: see conversations/tell-away.
   message: { words: 'A message in a talk while you were away', mail: 'reachable', newsAfter: 2 * MINUTE, letterAfter: 0 },
+  call: { words: 'Someone calls you in a talk', mail: 'reachable', letterAfter: 2 * MINUTE },
   answer: { words: 'An answer to your question', mail: 'reachable', letterAfter: 10 * MINUTE, together: 'answered' },
   accepted: { words: 'Your answer worked', mail: 'members', letterAfter: 'daily' },
   comment: { words: 'A comment on what you wrote', mail: 'never', letterAfter: 'daily', together: 'commented' },

@@ -1,8 +1,8 @@
 /** The way out to people's open pages, without knowing who holds the sockets. */
 import type { ServerToClient } from './wire.js';
 
-/** A person's part of a conversation is a room of its own (`conversation:<id>:<personId>`): who is told is decided by membership, each time. */
-export type Room = `person:${string}` | `conversation:${string}:${string}` | `question:${string}`;
+/** A page's end of a call is a room of its own (`call:<id>:<end>`). A person's part of a conversation is a room of its own (`conversation:<id>:<personId>`): who is told is decided by membership, each time. */
+export type Room = `person:${string}` | `conversation:${string}:${string}` | `question:${string}` | `call:${string}:${string}`;
 
 export interface Live {
   /** Sends to every socket in the room or rooms, once to each, on every process. Delivery is a courtesy: pages catch up by asking. */

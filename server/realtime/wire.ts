@@ -31,6 +31,36 @@ export interface FileOnWire {
   seconds?: number;
 }
 
+/** A call as it stands; `changes` counts up, so that what was said earlier and comes later is known. */
+export interface CallOnWire {
+  conversationId: string;
+  callId: string;
+  kind: 'voice' | 'video' | 'show';
+  callerId: string;
+  callerName: string;
+  state: 'ringing' | 'on' | 'over';
+  /** Who is in it, each on one page; `away`: the page's connection is gone just now. */
+  legs: { personId: string; legId: string; away: boolean }[];
+  /** Ids of those who said "not now". */
+  declined: string[];
+  /** When it was picked up. */
+  since: string | null;
+  why: 'left' | 'unanswered' | 'declined' | 'closed' | null;
+  changes: number;
+}
+
+export interface IceServerOnWire {
+  urls: string[];
+  username?: string;
+  credential?: string;
+}
+
+/** What two ends of a call say to each other to find a way: a description or a candidate (null: that was the last one). */
+export interface SignalOnWire {
+  description?: { type: 'offer' | 'answer'; sdp: string };
+  candidate?: { candidate: string; sdpMid?: string | null | undefined; sdpMLineIndex?: number | null | undefined; usernameFragment?: string | null | undefined } | null;
+}
+
 export interface ClientToServer {
   'conversation:join': (say: { conversationId: string; after?: number; asOf?: string }, ack: Ack<{ seq: number; messages: MessageOnWire[]; changed: MessageOnWire[]; asOf: string; status: string; here: string[]; receipts: Receipt[] }>) => void;
   'conversation:leave': (say: { conversationId: string }, ack: Ack<null>) => void;
@@ -38,6 +68,15 @@ export interface ClientToServer {
   'message:since': (say: { conversationId: string; after: number }, ack: Ack<{ seq: number; messages: MessageOnWire[] }>) => void;
   'message:seen': (say: { conversationId: string; delivered?: number; read?: number }, ack: Ack<null>) => void;
   typing: (say: { conversationId: string; on: boolean }) => void;
+  'call:ring': (say: { conversationId: string; kind: CallOnWire['kind']; legId: string }, ack: Ack<{ call: CallOnWire; iceServers: IceServerOnWire[] }>) => void;
+  /** Picks up, comes in, or comes back; `legId` names this page. */
+  'call:answer': (say: { conversationId: string; callId: string; legId: string }, ack: Ack<{ call: CallOnWire; iceServers: IceServerOnWire[] }>) => void;
+  'call:decline': (say: { conversationId: string; callId: string }, ack: Ack<null>) => void;
+  /** This page is still in it. */
+  'call:stay': (say: { conversationId: string; callId: string; legId: string }, ack: Ack<CallOnWire>) => void;
+  'call:leave': (say: { conversationId: string; callId: string; legId: string }, ack: Ack<null>) => void;
+  'call:now': (say: { conversationId: string }, ack: Ack<{ call: CallOnWire | null }>) => void;
+  'call:signal': (say: SignalOnWire & { conversationId: string; callId: string; to: string }, ack: Ack<null>) => void;
   'presence:free': (say: { until: string | null }, ack: Ack<{ freeUntil: string | null }>) => void;
   'offer:accept': (say: { offerId: string }, ack: Ack<{ conversationId: string }>) => void;
   /** Came too late, and stays ready in case the helper falls silent. */
@@ -82,6 +121,9 @@ export interface ServerToClient {
   'message:receipt': (told: Receipt & { conversationId: string }) => void;
   /** A conversation changed its state: solved, ended, a distilled answer is ready. */
   'conversation:changed': (told: { conversationId: string; status: string; what: string }) => void;
+  'call:changed': (call: CallOnWire) => void;
+  /** To one end of a call, from another. */
+  'call:signal': (told: SignalOnWire & { conversationId: string; callId: string; from: string }) => void;
   'offer:new': (told: { offerId: string; html: string }) => void;
   'offer:gone': (told: { offerId: string; status: string; message: string }) => void;
   /** `what` 'now' answers a watch: how the question stands, changed last at `at`; a page made before that has missed something. */

@@ -20,7 +20,14 @@ const LIMITS = {
   vote: { person: 60, address: 600, seconds: 300 },
   offer: { person: 60, address: 600, seconds: 300 },
   message: { person: 40, address: 4000, seconds: 20 },
+  /** Files begun, and pieces of them: a slow connection sends a large one in many. */
+  upload: { person: 60, address: 600, seconds: 300 },
+  chunk: { person: 600, address: 6000, seconds: 60 },
   signal: { person: 120, address: 12_000, seconds: 20 },
+  /** Calls begun, answered, come back into. */
+  ring: { person: 20, address: 400, seconds: 60 },
+  /** What two pages say to find a way to each other: some 30 words at the start of each call. */
+  callSignal: { person: 400, address: 20_000, seconds: 20 },
   /** Reads all there is of somebody. */
   export: { person: 6, address: 60, seconds: 3600 },
   profile: { person: 30, address: 300, seconds: 300 },

@@ -16,6 +16,7 @@ const PLACES: Record<string, string> = {
   'comments.authorId': 'moved',
   'conversations.askerId': 'moved', 'conversations.helperIds': 'moved', 'conversations.awayIds': 'moved', 'conversations.silentIds': 'moved', 'conversations.memberIds': 'moved', 'conversations.endedBy': 'moved', 'conversations.distillation.draftedBy': 'moved', 'conversations.distillation.agreedBy': 'moved',
   'messages.authorId': 'moved',
+  'calls.callerId': 'A call is over soon, and forgotten a day later.',
   'notifications.personId': 'moved', 'notifications.byId': CARD,
   'offers.askerId': 'moved', 'offers.helperId': GUESTS_CANT,
   'people.mergedIntoId': 'It is the merge.', 'people.blocked': 'moved',

@@ -20,6 +20,7 @@ const PLACES: Record<string, [exported: string, departed: string]> = {
   'conversations.memberIds': ['conversations', SAID], 'conversations.askerId': ['conversations', SAID], 'conversations.helperIds': ['conversations', SAID], 'conversations.awayIds': ['The words they did say are in there.', CARD], 'conversations.silentIds': ['The words they did say are in there.', CARD], 'conversations.endedBy': ['conversations', CARD],
   'conversations.distillation.draftedBy': ['conversations', SAID], 'conversations.distillation.agreedBy': ['conversations', CARD],
   'messages.authorId': ['conversations', SAID],
+  'calls.callerId': ['A line in the talk says that there was one, and is in there.', 'Forgotten a day later.'],
   'notifications.personId': ['notifications', 'gone'], 'notifications.byId': [OTHERS, 'The name is taken out of the sentence.'],
   'offers.helperId': ['offers', 'Those that wait are withdrawn; matching learns from the rest, which says no name and no reason.'], 'offers.askerId': [OTHERS, CARD],
   'people.blocked': ['person', 'gone'], 'people.mergedIntoId': ['They are one.', 'Both rows say nothing any more.'],

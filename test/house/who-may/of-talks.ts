@@ -25,6 +25,13 @@ export const ofTalks: Table = {
   'hear message:send': { ...hearTalk, says: { conversationId: 'talk', clientId: 'x2', text: 'Still there?' } },
   'hear message:since': { ...hearTalk, says: { conversationId: 'talk', after: 0 } },
   'hear message:seen': { ...hearTalk, says: { conversationId: 'talk', read: 1 } },
+  'hear call:ring': { ...hearTalk, says: { conversationId: 'talk', kind: 'voice', legId: 'leg-for-knocking' } },
+  'hear call:answer': { ...hearTalk, says: { conversationId: 'talk', callId: 'call', legId: 'leg-for-knocking' } },
+  'hear call:stay': { ...hearTalk, says: { conversationId: 'talk', callId: 'call', legId: 'leg-for-knocking' } },
+  'hear call:now': { ...hearTalk, says: { conversationId: 'talk' } },
+  'hear call:signal': { ...hearTalk, says: { conversationId: 'talk', callId: 'call', to: 'leg-of-ada', candidate: null }, also: 409 },
+  'hear call:decline': { ...hearTalk, says: { conversationId: 'talk', callId: 'call' }, also: 409 },
+  'hear call:leave': { ...hearTalk, says: { conversationId: 'talk', callId: 'call', legId: 'leg-for-knocking' } },
   'hear typing': { ...hearTalk, says: { conversationId: 'talk', on: true } },
 
   'page get /offers': { may: 'member', by: 'linus' },

@@ -3,6 +3,8 @@ import { Types } from 'mongoose';
 import { issueToken } from '../../../server/auth/api-token.js';
 import { ApiTokenModel } from '../../../server/auth/api-token.model.js';
 import { issueLink } from '../../../server/auth/mailed-link.js';
+import { CallModel } from '../../../server/calls/call.model.js';
+import { ringCall } from '../../../server/calls/ring-call.js';
 import { ClaimModel } from '../../../server/claims/claim.model.js';
 import { makeClaim, readyClaim } from '../../../server/claims/make-claim.js';
 import { ConversationModel } from '../../../server/conversations/conversation.model.js';
@@ -112,6 +114,9 @@ export async function setStage(): Promise<Stage> {
   await say('ada', 'POST', `/conversations/${last(lived.talk)}/reports`, {});
   await world.settle();
 
+  await ringCall(ctx, people.ada.person!, { conversationId: last(lived.talk), kind: 'voice', legId: 'leg-of-ada' });
+  await world.settle();
+
   const idOf = async (row: Promise<{ _id: Types.ObjectId } | null>) => `${(await row)!._id}`;
   const solvedTalk = last(lived.solvedTalk);
   const adaId = people.ada.person!._id;
@@ -146,6 +151,7 @@ export async function setStage(): Promise<Stage> {
       action: await idOf(ActionModel.findOne({ kind: 'warn' }).lean()),
       claim: await idOf(ClaimModel.findOne({ claimantId: adaId }).lean()),
       notification: await idOf(NotificationModel.findOne({ personId: adaId }).lean()),
+      call: await idOf(CallModel.findOne({}).lean()),
       token: await spareToken(world, people.ada.person!),
       newToken: () => spareToken(world, people.ada.person!),
       newComment: async () => (await say('mary', 'POST', `/questions/${question}/comments`, { body: 'Just a moment.' })).id,

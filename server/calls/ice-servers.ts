@@ -1,0 +1,30 @@
+/** Where two pages find a way to each other: STUN tells them their own address, TURN carries sound and pictures where nothing else gets through. */
+import { createHmac } from 'node:crypto';
+import type { Config } from '../config.js';
+import { SECOND } from '../clock.js';
+import { RELAY_MS } from './constants.js';
+
+/** As RTCPeerConnection takes it. */
+export interface IceServer {
+  urls: string[];
+  username?: string;
+  credential?: string;
+}
+
+/**
+ * The servers of this installation, for this person. With TURN_SECRET the name is "expiry:personId" and the password its HMAC-SHA1 in
+ * base64, good for an hour (draft-uberti-behave-turn-rest-00, 2.2; coturn's use-auth-secret). None configured: pages only reach each other directly.
+ */
+export function iceServers({ turn }: Pick<Config, 'turn'>, personId: string, now: Date): IceServer[] {
+  if (!turn) return [];
+  const isRelay = (url: string) => /^turns?:/.test(url);
+  const relays = turn.urls.filter(isRelay);
+  const others = turn.urls.filter((url) => !isRelay(url));
+  return [...(others.length > 0 ? [{ urls: others }] : []), ...(relays.length > 0 ? [{ urls: relays, ...credentials(turn, personId, now) }] : [])];
+}
+
+function credentials(turn: NonNullable<Config['turn']>, personId: string, now: Date): { username: string; credential: string } {
+  if (turn.secret === undefined) return { username: turn.username ?? '', credential: turn.password ?? '' };
+  const username = `${Math.floor((now.getTime() + RELAY_MS) / SECOND)}:${personId}`;
+  return { username, credential: createHmac('sha1', turn.secret).update(username).digest('base64') };
+}

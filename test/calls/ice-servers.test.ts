@@ -1,0 +1,34 @@
+import { createHmac } from 'node:crypto';
+import { expect } from 'chai';
+import { iceServers } from '../../server/calls/ice-servers.js';
+import { readConfig, StartFault } from '../../server/config.js';
+
+const now = new Date('2026-03-10T12:00:00Z');
+const of = (env: NodeJS.ProcessEnv) => iceServers(readConfig(env), 'ada', now);
+
+describe('the way pages of a call find to each other', () => {
+  it('is a direct one when nothing is configured', () => {
+    expect(of({})).to.deep.equal([]);
+    expect(of({ TURN_URLS: '' })).to.deep.equal([]);
+  });
+
+  it('leads through the relay with a password for an hour, as coturn reckons it', () => {
+    const [stun, turn] = of({ TURN_URLS: 'stun:turn.example.org:3478, turn:turn.example.org:3478?transport=udp,turns:turn.example.org:5349', TURN_SECRET: 'a secret of the relay' });
+    expect(stun).to.deep.equal({ urls: ['stun:turn.example.org:3478'] });
+    const username = `${now.getTime() / 1000 + 3600}:ada`;
+    expect(turn).to.deep.equal({ urls: ['turn:turn.example.org:3478?transport=udp', 'turns:turn.example.org:5349'], username, credential: createHmac('sha1', 'a secret of the relay').update(username).digest('base64') });
+  });
+
+  // Reckoned with: printf '1773147600:ada' | openssl dgst -sha1 -hmac 'a secret of the relay' -binary | base64
+  it('has the password that openssl reckons, too', () => {
+    expect(of({ TURN_URLS: 'turn:t.example.org', TURN_SECRET: 'a secret of the relay' })[0]).to.deep.equal({ urls: ['turn:t.example.org'], username: '1773147600:ada', credential: 'awbz7Hj/L4IC7F8sCz9FdBBDg+k=' });
+  });
+
+  it('takes a fixed name and password where the relay has one', () => {
+    expect(of({ TURN_URLS: 'turn:t.example.org', TURN_USERNAME: 'tacit', TURN_PASSWORD: 'secret' })).to.deep.equal([{ urls: ['turn:t.example.org'], username: 'tacit', credential: 'secret' }]);
+  });
+
+  it('is refused at the start when it is no way at all', () => {
+    for (const env of [{ TURN_URLS: 'https://turn.example.org' }, { TURN_URLS: 'turn:' }, { TURN_URLS: 'turn:t.example.org', TURN_SECRET: 'short' }]) expect(() => readConfig(env)).to.throw(StartFault, /TURN_/);
+  });
+});
