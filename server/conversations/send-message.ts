@@ -1,7 +1,7 @@
 /** Says something in a conversation. */
 import type { z } from 'zod';
+import { settleFiles, takeFiles } from '../attachments/take-files.js';
 import type { Ctx } from '../context.js';
-import { NotFound } from '../errors.js';
 import type { Person } from '../people/person.model.js';
 import { appendMessage } from './append-message.js';
 import type { SendMessage } from './conversations.input.js';
@@ -15,8 +15,9 @@ import type { Message } from './message.model.js';
 export async function sendMessage(ctx: Ctx, actor: Person, { conversationId, clientId, text, files: fileIds = [] }: z.output<typeof SendMessage>): Promise<Message> {
   const conversation = await conversationOf(actor, conversationId);
   mustBeOpen(conversation);
-  if (fileIds.length > 0) throw new NotFound('There is no such file of yours in this talk.');
-  const { message, isNew } = await appendMessage(ctx, { conversationId: conversation._id, authorId: actor._id, clientId, text, createdAt: ctx.clock.now() });
+  const files = fileIds.length > 0 ? await takeFiles({ actor, conversation, clientId, files: fileIds }) : [];
+  const { message, isNew } = await appendMessage(ctx, { conversationId: conversation._id, authorId: actor._id, clientId, text, files, createdAt: ctx.clock.now() });
   if (isNew) ctx.events.pass('message.spoken', { message, authorName: actor.name, memberIds: conversation.memberIds });
+  if (files.length > 0) await settleFiles(files, message);
   return message;
 }

@@ -1,0 +1,30 @@
+/** The door by which files go out: /files/:id and its thumbnail, to whoever may see the conversation (or the answer) they stand in. */
+import { Router, type Request } from 'express';
+import { bearer } from '../auth/bearer.js';
+import type { Ctx } from '../context.js';
+import { NotFound } from '../errors.js';
+import { smallOf } from '../files/files.js';
+import { paths } from '../web/paths.js';
+import { findFile } from './find-file.js';
+import { sendFile } from './send-file.js';
+
+const SHOWN = new Set(['photo', 'voice', 'video']);
+
+export function filePages(ctx: Ctx): Router {
+  const router = Router();
+  const known = bearer(ctx);
+  const find = (req: Request) => findFile(req.user ?? null, String(req.params['id']));
+
+  router.get(paths.file(':id'), known, async (req, res) => {
+    const { _id, type, name, kind } = await find(req);
+    await sendFile(ctx, req, res, { stored: `${_id}`, type, name, inline: SHOWN.has(kind) });
+  });
+
+  router.get(paths.smallFile(':id'), known, async (req, res) => {
+    const { _id, name, small } = await find(req);
+    if (!small) throw new NotFound();
+    await sendFile(ctx, req, res, { stored: smallOf(_id), type: 'image/webp', name: `${name.replace(/\.\w+$/, '')}.webp`, inline: true });
+  });
+
+  return router;
+}
