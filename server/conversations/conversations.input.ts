@@ -18,6 +18,13 @@ const said = {
 };
 const saysSomething = ({ text, files }: { text: string; files?: string[] | undefined }) => Boolean(files?.length) || seenLength(text) > 0;
 
+/** Boxes that were ticked: none, one text, or several. */
+function ticked<S extends z.ZodType>(one: S, most = 200) {
+  return z.preprocess((said) => (said === undefined ? [] : Array.isArray(said) ? said : [said]), z.array(one, 'Send a list.').max(most, `That is more than ${most} at once.`)).default([]);
+}
+/** A private key is the longest. */
+const LONGEST_PART = 9_000;
+
 export const OfConversation = z.object({ conversationId });
 export const SendMessage = z.object({ conversationId, ...said }).refine(saysSomething, NOTHING_SAID);
 export const MessageBody = z.object(said).refine(saysSomething, NOTHING_SAID);
@@ -31,8 +38,22 @@ export const Typing = z.object({ conversationId, on: z.boolean('Say whether you 
 export const TalksPage = z.object({ cursor: z.string().max(60).optional() });
 export const DistilledDraft = z.object({ body: prose(LONGEST_DRAFT, { min: 20, message: 'Write what worked in a few sentences (20 characters at least).' }) });
 /** Names the very draft that was read: nobody agrees to words they have not seen. */
-export const Agreement = z.object({ draftedAt: z.iso.datetime('Open the draft again; it may have changed.') });
+export const Agreement = z.object({
+  draftedAt: z.iso.datetime('Open the draft again; it may have changed.'),
+  /** Words that are blacked out wherever they stand, and pictures (ids) that are left out. */
+  blackOut: ticked(z.string('Black out words.').max(LONGEST_PART, 'That is too long to be blacked out at once.')),
+  leaveOut: ticked(z.string('Name pictures by their ids.').max(24, 'That names no picture.')),
+  /** Said after being told that private parts are left in it. */
+  sure: z.union([z.boolean(), z.literal('yes').transform(() => true)], 'Say true, or leave it out.').default(false),
+});
 export const ChangeWanted = z.object({ text: prose(2_000, { min: 1, message: 'Say in a few words what should be different.' }) });
 export const PageOfMessages = z.object({ before: number.min(1).optional().catch(undefined) });
-/** Boxes that were ticked: none, one text, or several. */
-export const PickedMessages = z.object({ pick: z.preprocess((said) => (said === undefined ? [] : Array.isArray(said) ? said : [said]), z.array(number).max(1000)).catch([]) });
+/** Of messages, by their numbers, and of pictures, by their ids. */
+export const Picked = z.object({ pick: ticked(number, 1000).catch([]), picture: ticked(z.string().max(24), 1000).catch([]) });
+/** The form beside a draft: what is blacked out, what was offered for it, words typed by hand (parted by commas or lines), and which button was pressed. */
+export const PartsTicked = z.object({
+  blackOut: ticked(z.string().max(LONGEST_PART)),
+  offered: ticked(z.string().max(LONGEST_PART)),
+  also: z.string().max(2_000, 'That is a lot to black out. Take the longest ones first.').default('').transform((said) => said.split(/[,;\n]+/).map((word) => word.trim()).filter(Boolean)),
+  step: z.string().max(20).default(''),
+});

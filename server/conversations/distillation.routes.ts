@@ -2,42 +2,64 @@
 import { Router, type Request, type Response } from 'express';
 import { actorOf, requireKnown } from '../auth/require.js';
 import type { Ctx } from '../context.js';
-import type { Described } from '../errors.js';
-import { cardOf, findPeople } from '../people/person-cards.js';
+import { InvalidInput, type Described } from '../errors.js';
+import { findPeople } from '../people/person-cards.js';
+import { blackOut, inWords, strongOnes } from '../private-parts/black-out.js';
+import { findPrivateParts } from '../private-parts/find-private-parts.js';
 import { findQuestion } from '../questions/find-question.js';
 import { form } from '../web/form.js';
+import { flash } from '../web/frame.js';
 import { limit } from '../web/limits.js';
 import { paths } from '../web/paths.js';
-import { flash } from '../web/frame.js';
 import { agreeToDraft } from './agree-to-draft.js';
-import { Agreement, ChangeWanted, DistilledDraft, PickedMessages } from './conversations.input.js';
-import { draftAnswer, draftFrom, readForDraft } from './draft-answer.js';
+import { Agreement, ChangeWanted, DistilledDraft, PartsTicked, Picked } from './conversations.input.js';
+import { conversationOf } from './conversations.policy.js';
+import { distillationPage, type Drafting } from './distillation.view.js';
+import { draftAnswer, readForDraft } from './draft-answer.js';
 import { showTalk } from './talk-page.routes.js';
 import { wishForChange } from './wish-for-change.js';
 
 const idOf = (req: Request) => String(req.params['id']);
+const NOTHING_PICKED = { pick: [], picture: [] };
 
 export function distillationPages(ctx: Ctx): Router {
   const router = Router();
   const again = (req: Request, res: Response, refused: Described) => showTalk(ctx, req, res, refused);
 
-  router.get(paths.distillation(':id'), requireKnown, (req, res) => showDraft(ctx, req, res));
+  router.get(paths.distillation(':id'), requireKnown, (req, res) => showDraft(ctx, req, res, { picked: Picked.parse(req.query) }));
 
   router.post(paths.distillation(':id'), requireKnown, limit(ctx.limits, 'write'), form(
     async (req, res) => {
-      await draftAnswer(ctx, actorOf(req), { ...DistilledDraft.parse(req.body), conversationId: idOf(req) });
+      const { body: typed } = DistilledDraft.parse(req.body);
+      const { blackOut: ticked, offered, step } = PartsTicked.parse(req.body);
+      const names = await namesIn(req);
+      const body = blackOut(typed, ticked, { names });
+      if (step === 'black-out') return showDraft(ctx, req, res, { picked: NOTHING_PICKED, typed: { body, offered, ticked }, done: ticked.length > 0 ? 'Blacked out. Read it once more, then send it.' : 'Nothing was ticked, so nothing is blacked out.' });
+      // Typed since the page was made: nobody has decided about it.
+      const unseen = strongOnes(findPrivateParts(body, { names })).filter(({ text }) => !offered.includes(text));
+      if (unseen.length > 0) throw new InvalidInput(`There is ${inWords(unseen)} in it now. Choose below whether it is blacked out, then send it.`);
+      await draftAnswer(ctx, actorOf(req), { body, conversationId: idOf(req) });
       res.redirect(303, `${paths.conversation(idOf(req))}#latest`);
     },
-    (req, res, refused) => showDraft(ctx, req, res, refused),
+    (req, res, refused) => {
+      const { body } = req.body as { body?: unknown };
+      const { blackOut: ticked, offered } = PartsTicked.safeParse(req.body).data ?? { blackOut: [], offered: [] };
+      return showDraft(ctx, req, res, { picked: NOTHING_PICKED, typed: { body: typeof body === 'string' ? body : '', offered, ticked }, refused });
+    },
   ));
 
   router.post(paths.agreement(':id'), requireKnown, limit(ctx.limits, 'write'), form(
     async (req, res) => {
-      const { distillation, questionId } = await agreeToDraft(ctx, actorOf(req), { ...Agreement.parse(req.body), conversationId: idOf(req) });
+      const { also } = PartsTicked.parse(req.body);
+      const said = Agreement.parse(req.body);
+      const { distillation, questionId } = await agreeToDraft(ctx, actorOf(req), { ...said, blackOut: [...said.blackOut, ...also], conversationId: idOf(req) });
       flash(req, 'Thank you. The next person with this problem finds it solved.');
       res.redirect(303, distillation?.answerId ? paths.answer(questionId, distillation.answerId) : paths.conversation(idOf(req)));
     },
-    again,
+    (req, res, refused) => {
+      if (refused.code === 'private_parts_left') res.locals['leftIn'] = refused.message;
+      return again(req, res, refused);
+    },
   ));
 
   router.post(paths.change(':id'), requireKnown, limit(ctx.limits, 'write'), form(
@@ -51,24 +73,15 @@ export function distillationPages(ctx: Ctx): Router {
   return router;
 }
 
+async function namesIn(req: Request): Promise<string[]> {
+  const { memberIds } = await conversationOf(actorOf(req), idOf(req));
+  return [...(await findPeople(memberIds)).values()].map(({ name }) => name);
+}
+
 /** The draft's page: what was said with a box before each message, and the text made from it. */
-async function showDraft(ctx: Ctx, req: Request, res: Response, refused?: Described): Promise<void> {
+async function showDraft(ctx: Ctx, req: Request, res: Response, drafting: Drafting): Promise<void> {
   const me = actorOf(req);
   const { conversation, messages } = await readForDraft(ctx, me, idOf(req));
   const [cards, question] = await Promise.all([findPeople(conversation.memberIds), findQuestion(conversation.questionId)]);
-  const { pick } = PickedMessages.parse(req.query);
-  const first = draftFrom(messages, me, pick);
-  const kept = conversation.distillation;
-  const body = refused ? (req.body as { body?: string }).body : kept && pick.length === 0 ? kept.body : first.body;
-  res.render('conversations/distillation', {
-    title: 'What worked',
-    question: question && { title: question.title, href: paths.question(question._id) },
-    talkHref: paths.conversation(conversation._id),
-    action: paths.distillation(conversation._id),
-    asker: cardOf(cards, conversation.askerId).name,
-    wish: kept?.wish ?? null,
-    said: messages.map((message) => ({ seq: message.seq, who: message.authorId?.equals(me._id) ? 'You' : cardOf(cards, message.authorId!).name, bodyHtml: message.html, picked: first.picked.has(message.seq) })),
-    values: { body },
-    ...(refused && { errors: refused.fields ?? { form: refused.message } }),
-  });
+  res.render('conversations/distillation', distillationPage(me, conversation, messages, question, cards, drafting));
 }

@@ -11,16 +11,19 @@ import { conversationOf, mustBeHelper } from './conversations.policy.js';
 import { MessageModel, type Message } from './message.model.js';
 import { findConversation } from './find-conversation.js';
 import { note } from './note.js';
+import { mustBeOfTalk } from './pictures.js';
 
 const MOST_READ = 1000;
 
 /**
  * Keeps a draft of the answer distilled from a solved conversation and asks the asker to agree; a later draft takes the place of
- * an earlier one. Helpers only (Forbidden; NotFound for others). Records draft.written. Throws Conflict before it is solved and after it is published.
+ * an earlier one. Helpers only (Forbidden; NotFound for others). Records draft.written. Throws Conflict before it is solved and after it is published,
+ * InvalidInput for a picture that nobody sent in this talk.
  */
 export async function draftAnswer(ctx: Ctx, actor: Person, { conversationId, body }: z.output<typeof DistilledDraft> & { conversationId: string }): Promise<Conversation> {
   const before = await conversationOf(actor, conversationId);
   mustBeHelper(actor, before);
+  await mustBeOfTalk(before._id, body);
   // The same words again are a second press, not a second draft.
   if (before.distillation?.draftedBy.equals(actor._id) && before.distillation.body === body && before.distillation.wish === null) return before;
   const draft: Distillation = { body, draftedBy: actor._id, draftedAt: ctx.clock.now(), wish: null, agreedBy: [actor._id], answerId: null };
@@ -49,10 +52,4 @@ export async function readForDraft(_ctx: Ctx, actor: Person, conversationId: str
   mustBeHelper(actor, conversation);
   const messages = await MessageModel.find({ conversationId: conversation._id, authorId: { $ne: null } }).sort({ seq: 1 }).limit(MOST_READ).lean<Message[]>();
   return { conversation, messages };
-}
-
-/** A first draft: the picked messages one below the other; nothing picked: all that the helper said. */
-export function draftFrom(messages: Message[], helper: Pick<Person, '_id'>, picked: number[]): { body: string; picked: Set<number> } {
-  const wanted = new Set(picked.length > 0 ? picked : messages.filter((message) => message.authorId?.equals(helper._id)).map((message) => message.seq));
-  return { body: messages.filter((message) => wanted.has(message.seq)).map((message) => message.text).join('\n\n'), picked: wanted };
 }

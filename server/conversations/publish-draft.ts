@@ -28,7 +28,7 @@ export async function publishDraft(ctx: Ctx, conversationId: string): Promise<Co
   // Said before what follows from it, should its own event be late.
   await noteDraft(ctx, { conversationId, draftedBy: `${draft.draftedBy}`, draftedAt: draft.draftedAt.toISOString() });
   const published = await ConversationModel.findOneAndUpdate({ _id: toId(conversationId) }, { $set: { 'distillation.answerId': answer._id } }, { returnDocument: 'after' }).lean<Conversation>();
-  await note(ctx, conversation, 'published', `${asker.name} agreed: what worked is public now, with thanks to ${author.name}.`);
+  await note(ctx, conversation, 'published', `${asker.name} agreed${draft.takenOut ? ', with a few words taken out' : ''}: what worked is public now, with thanks to ${author.name}.`);
   await ctx.events.record('answer.distilled', conversationId, { answerId: `${answer._id}`, conversationId, questionId: `${conversation.questionId}` });
   ctx.events.pass('conversation.changed', { conversationId, memberIds: conversation.memberIds, status: conversation.status, what: 'published' });
   return published;

@@ -5,6 +5,7 @@ import type { Ctx } from '../context.js';
 import type { Described } from '../errors.js';
 import { findPeople } from '../people/person-cards.js';
 import { findQuestion } from '../questions/find-question.js';
+import { tickedAgain } from '../private-parts/private-parts.view.js';
 import { PageOfMessages } from './conversations.input.js';
 import { markSeen } from './mark-seen.js';
 import { readMessages } from './read-messages.js';
@@ -19,5 +20,6 @@ export async function showTalk(ctx: Ctx, req: Request, res: Response, refused?: 
   const last = said.messages.at(-1)?.seq ?? 0;
   if (last > 0) await markSeen(ctx, me, { conversationId, read: last });
   const talk = talkView(me, said, question, cards, ctx.clock.now());
+  if (refused && talk.draft) talk.draft.parts = tickedAgain(talk.draft.parts, req.body);
   res.render('conversations/show', { title: `Talk with ${talk.withNames}`, talk, ...(refused && { values: req.body as unknown, errors: refused.fields ?? { form: refused.message } }) });
 }

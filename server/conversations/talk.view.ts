@@ -1,6 +1,7 @@
 /** What the templates of the Talk and Talks pages see. */
 import { randomUUID } from 'node:crypto';
 import { askBeforeView, youngView } from '../cautions/cautions.view.js';
+import { saidInWords } from '../attachments/files-in-words.js';
 import type { Person } from '../people/person.model.js';
 import { cardOf, type PersonCard } from '../people/person-cards.js';
 import type { Question } from '../questions/question.model.js';
@@ -86,7 +87,7 @@ export function talkRow(me: Person, { conversation, last, unread }: Talk, questi
     statusWords: STATUS_WORDS[conversation.status],
     voice: conversation.voice?.name ?? null,
     unread,
-    last: last && { who: lastWho(me, last, cards), words: plainText(last.html, PREVIEW) },
+    last: last && { who: lastWho(me, last, cards), words: saidInWords(plainText(last.html, PREVIEW), last.files) },
     at: conversation.lastMessageAt,
   };
 }

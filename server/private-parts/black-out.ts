@@ -19,7 +19,7 @@ export function blackOut(text: string, words: readonly string[], known: Known = 
 function withoutWord(text: string, word: string, kind: PrivateKind): string {
   let left = '';
   let from = 0;
-  for (const { start, end } of findWord(kind, text, word, 'i')) {
+  for (const { start, end } of findWord(kind, text, word, kind === 'name' ? '' : 'i')) {
     left += text.slice(from, start) + inPlace(text, start, end, kind);
     from = end;
   }

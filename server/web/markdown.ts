@@ -5,19 +5,25 @@ import sanitize from 'sanitize-html';
 const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true, typographer: false });
 const light = new MarkdownIt({ html: false, linkify: true, breaks: true, typographer: false }).disable(['heading', 'lheading', 'hr', 'table', 'blockquote']);
 
+/** Something somebody sent in a talk; its own door asks who may see it. */
+const OWN_PICTURE = /^\/files\/[0-9a-f]{24}$/;
+
 const ALLOWED: sanitize.IOptions = {
-  allowedTags: ['p', 'br', 'strong', 'em', 's', 'a', 'ul', 'ol', 'li', 'blockquote', 'code', 'pre', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
-  allowedAttributes: { a: ['href', 'title', 'rel'], ol: ['start'] },
+  allowedTags: ['p', 'br', 'img', 'strong', 'em', 's', 'a', 'ul', 'ol', 'li', 'blockquote', 'code', 'pre', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
+  allowedAttributes: { a: ['href', 'title', 'rel'], img: ['src', 'alt', 'loading'], ol: ['start'] },
   allowedSchemes: ['http', 'https', 'mailto'],
   allowProtocolRelative: false,
   transformTags: {
-    // A picture from elsewhere would tell that server who reads here; it becomes a link.
-    img: (_tag, { src, alt }) => ({ ...link(src), text: alt || 'picture' }),
+    // A picture from elsewhere would tell that server who reads here; it becomes a link. Our own are shown, to whoever may see them.
+    img: (_tag, { src, alt }) => (src && OWN_PICTURE.test(src) ? { tagName: 'img', attribs: { src, alt: alt ?? '', loading: 'lazy' } } : { ...link(src), text: alt || 'picture' }),
     a: (_tag, { href, title }) => link(href, title),
     // The page's own title is its only h1.
     h1: 'h2',
   },
 };
+
+/** A remark has no room for pictures. */
+const LIGHT: sanitize.IOptions = { ...ALLOWED, transformTags: { ...ALLOWED.transformTags, img: (_tag, { src, alt }) => ({ ...link(src), text: alt || 'picture' }) } };
 
 /** A relative address would lead somewhere else on every page it is shown on: such a link keeps only its words. */
 function link(href: string | undefined, title?: string): { tagName: string; attribs: Record<string, string> } {
@@ -38,7 +44,7 @@ export function renderMarkdown(text: string): string {
 
 /** The same for a short remark: no headings, tables or rules, which would shout. */
 export function renderLightly(text: string): string {
-  return sanitize(light.render(text), ALLOWED).trim();
+  return sanitize(light.render(text), LIGHT).trim();
 }
 
 /** The words of a text without its marks, for previews; cut at a word. */

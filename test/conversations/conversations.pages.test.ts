@@ -101,7 +101,7 @@ describe('a talk without JavaScript', () => {
     const draft = await grace.get(`${talk}/distillation`);
     expect(draft.text).to.match(/<textarea[^>]*>Push a paper clip into the hole\.<\/textarea>/);
     const picked = await grace.get(`${talk}/distillation?pick=2&pick=3`);
-    expect(picked.text).to.match(/<textarea[^>]*>Push a paper clip into the hole\.\n\nPrivate thanks<\/textarea>/);
+    expect(picked.text).to.match(/<textarea[^>]*>\*\*What helped:\*\*\n\nPush a paper clip into the hole\.\n\n\*\*The asker:\*\*\n\n&gt; Private thanks<\/textarea>/);
     expect((await grace.post(`${talk}/distillation`, { body: 'short' })).status).to.equal(422);
     expect((await grace.post(`${talk}/distillation`, { body: 'Straighten a paper clip and push it into the hole.' })).status).to.equal(303);
     const offered = await ada.get(talk);

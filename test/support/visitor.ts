@@ -9,8 +9,8 @@ export interface Page {
 
 export interface Visitor {
   get(path: string): Promise<Page>;
-  /** Posts a form; `?_method=put` in the path as the pages do. */
-  post(path: string, fields?: Record<string, string>, headers?: Record<string, string>): Promise<Page>;
+  /** Posts a form; `?_method=put` in the path as the pages do. Several boxes of one name are a list. */
+  post(path: string, fields?: Record<string, string | string[]>, headers?: Record<string, string>): Promise<Page>;
   /** As the Cookie header; '' without any. */
   cookie(): string;
   setCookie(cookie: string): void;
@@ -30,7 +30,7 @@ export function visitor(url: string): Visitor {
   }
   return {
     get: (path) => ask(path, {}),
-    post: (path, fields = {}, headers = {}) => ask(path, { method: 'POST', headers: { origin: new URL(url).origin, 'content-type': 'application/x-www-form-urlencoded', ...headers }, body: new URLSearchParams(fields).toString() }),
+    post: (path, fields = {}, headers = {}) => ask(path, { method: 'POST', headers: { origin: new URL(url).origin, 'content-type': 'application/x-www-form-urlencoded', ...headers }, body: new URLSearchParams(Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one]))).toString() }),
     cookie,
     setCookie(line) {
       const [, name, value] = /^([^=]+)=(.*)$/.exec(line)!;
