@@ -3,9 +3,20 @@ import { z } from 'zod';
 import type { PersonCard } from '../people/person-cards.js';
 import { cardOf } from '../people/person-cards.js';
 import type { Conversation } from './conversation.model.js';
-import type { Message } from './message.model.js';
+import { FILE_KINDS, type Message } from './message.model.js';
 import { seenBy } from './mark-seen.js';
 
+/** The same wherever a program hears of a file. */
+export const FileReply = z.object({
+  id: z.string().describe('Its bytes are at /files/<id>, a smaller picture of photos at /files/<id>/small.'),
+  kind: z.enum(FILE_KINDS),
+  name: z.string(),
+  type: z.string(),
+  bytes: z.number().int(),
+  width: z.number().optional(),
+  height: z.number().optional(),
+  seconds: z.number().optional(),
+});
 export const MessageReply = z.object({
   id: z.string(),
   conversationId: z.string(),
@@ -14,6 +25,7 @@ export const MessageReply = z.object({
   authorId: z.string().nullable().describe('Null: said by Tacit itself.'),
   text: z.string(),
   html: z.string(),
+  files: z.array(FileReply).optional(),
   caution: z.string().optional().describe('What is to be minded in it: "asks" (for codes), "remote", "payment", "elsewhere", "card", "password", "code", "minor", "self-harm" ...; absent: nothing.'),
   at: z.string(),
 });
@@ -37,7 +49,7 @@ export const TalksReply = z.object({ items: z.array(ConversationReply.extend({ u
 export function tellMessageReply(message: Message): z.input<typeof MessageReply> {
   return {
     id: message._id.toString(), conversationId: message.conversationId.toString(), seq: message.seq, clientId: message.clientId,
-    authorId: message.authorId?.toString() ?? null, text: message.text, html: message.html, at: message.createdAt.toISOString(), ...(message.caution && { caution: message.caution }),
+    authorId: message.authorId?.toString() ?? null, text: message.text, html: message.html, ...(message.files && { files: message.files.map((file) => ({ ...file, id: `${file.id}` })) }), at: message.createdAt.toISOString(), ...(message.caution && { caution: message.caution }),
   };
 }
 

@@ -1,5 +1,6 @@
 /** What the partial conversations/_message sees; the same for pages, sockets and the row of a message still on its way. */
 import { cautionView, type CautionView } from '../cautions/cautions.view.js';
+import { filesView, type FileView } from '../attachments/files.view.js';
 import type { MessageOnWire } from '../realtime/wire.js';
 import { paths } from '../web/paths.js';
 import { renderPartial } from '../web/views.js';
@@ -14,6 +15,7 @@ export interface MessageRow {
   authorId: string;
   authorName: string;
   bodyHtml: string;
+  files?: FileView[];
   at: string;
   clock: string;
   note: boolean;
@@ -42,7 +44,7 @@ export interface Looking {
 export function messageRow(message: Message, authorName: string | null): MessageRow {
   return {
     id: message._id.toString(), seq: message.seq, clientId: message.clientId,
-    authorId: message.authorId?.toString() ?? '', authorName: authorName ?? 'Tacit', bodyHtml: message.html,
+    authorId: message.authorId?.toString() ?? '', authorName: authorName ?? 'Tacit', bodyHtml: message.html, ...(message.files && { files: filesView(message.files)! }),
     at: message.createdAt.toISOString(), clock: clockWords(message.createdAt.getTime(), 'UTC'), note: message.authorId === null,
     ...(message.authorId && { safetyHref: `${paths.talkSafety(message.conversationId)}?message=${message.seq}` }),
     ...(message.caution && message.authorId && { caution: cautionView(message) }),

@@ -6,6 +6,7 @@ import type { Person } from '../people/person.model.js';
 import { cardOf, type PersonCard } from '../people/person-cards.js';
 import type { Question } from '../questions/question.model.js';
 import { paths } from '../web/paths.js';
+import { keepingView } from '../transcripts/transcripts.view.js';
 import { plainText, renderMarkdown } from '../web/markdown.js';
 import { canAgree, canDistil, canSolve, canSpeak, isAsker } from './conversations.policy.js';
 import type { Conversation } from './conversation.model.js';
@@ -56,6 +57,7 @@ export function talkView(me: Person, said: Said, question: Question | null, card
     draftHref: paths.distillation(id),
     askBefore: askBeforeView,
     young: youngView(me, conversation),
+    keeping: keepingView(me, conversation),
     clientId: randomUUID(),
   };
 }

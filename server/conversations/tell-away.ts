@@ -13,6 +13,7 @@ import { paths } from '../web/paths.js';
 import { ConversationModel, type Conversation } from './conversation.model.js';
 import { MessageModel, type Message } from './message.model.js';
 import { roomOf } from './rooms.js';
+import { wroteTo } from './wrote-to.js';
 
 export const AWAY_AFTER_MS = KINDS.message.newsAfter;
 const AT_ONCE = 100;
@@ -41,7 +42,7 @@ async function lookAt(ctx: Ctx, { _id, seen, questionId }: Conversation, personI
   const mark = seen[`${personId}`];
   const read = mark?.read ?? 0;
   if (mark?.told !== undefined && read >= mark.told) await takeBackAway(ctx, _id, personId, mark.told);
-  const unread = await MessageModel.find({ conversationId: _id, seq: { $gt: read }, authorId: { $nin: [personId, null] } }, { seq: 1, authorId: 1, createdAt: 1 }).sort({ seq: 1 }).limit(MOST_COUNTED).lean<Message[]>();
+  const unread = await MessageModel.find({ conversationId: _id, seq: { $gt: read }, authorId: { $nin: [personId, null] } }, { seq: 1, authorId: 1, createdAt: 1, text: 1, 'files.kind': 1 }).sort({ seq: 1 }).limit(MOST_COUNTED).lean<Message[]>();
   const [first] = unread;
   if (!first) return null;
   const dueAt = new Date(first.createdAt.getTime() + AWAY_AFTER_MS);
@@ -72,6 +73,6 @@ const causeOf = (conversationId: Types.ObjectId, seq: number) => `message.away:$
 async function sentence(unread: Message[], title: string): Promise<string> {
   const authors = [...new Set(unread.map(({ authorId }) => `${authorId}`))];
   const name = authors.length === 1 ? cardOf(await findPeople(authors), authors[0]!).name : 'They';
-  const wrote = unread.length === 1 ? `${name} wrote to you` : `${name} wrote ${unread.length} messages to you`;
+  const wrote = unread.length === 1 ? wroteTo(name, unread[0]!) : `${name} wrote ${unread.length} messages to you`;
   return title ? `${wrote}: ${title}` : `${wrote}.`;
 }

@@ -12,6 +12,7 @@ import { ConversationModel, type Conversation } from './conversation.model.js';
 import { messageOnWire } from './message.view.js';
 import { roomOf, roomsOf } from './rooms.js';
 import { AWAY_AFTER_MS } from './tell-away.js';
+import { wroteTo } from './wrote-to.js';
 
 /** Tells every member who is here of a new message, and those who are elsewhere on the site that there is one. */
 export async function tellMessage(ctx: Ctx, { message, authorName, memberIds }: Passing['message.spoken']): Promise<void> {
@@ -20,7 +21,7 @@ export async function tellMessage(ctx: Ctx, { message, authorName, memberIds }: 
   if (!message.authorId) return;
   for (const id of memberIds) {
     if (id.equals(message.authorId) || (await ctx.live.occupied(roomOf(conversationId, id)))) continue;
-    await nudge(ctx, id, { message: `${authorName} wrote to you.`, href: paths.conversation(conversationId) });
+    await nudge(ctx, id, { message: `${wroteTo(authorName ?? 'Someone', message)}.`, href: paths.conversation(conversationId) });
   }
 }
 
