@@ -79,6 +79,8 @@ import { spaceEndpoints } from './spaces/spaces.api.js';
 import { seatLinkPages } from './spaces/seat-links.routes.js';
 import { spacePages } from './spaces/spaces.routes.js';
 import type { SocketDoor } from './realtime/hear.js';
+import { transcriptEndpoints } from './transcripts/transcripts.api.js';
+import { transcriptPages } from './transcripts/transcripts.routes.js';
 import { searchEndpoints } from './search/search.api.js';
 import { searchPages } from './search/search.routes.js';
 import type { Endpoint } from './web/api.js';
@@ -113,6 +115,7 @@ export const features: Record<string, Feature> = {
   notifications: { pages: notificationPages, api: notificationEndpoints, socket: notificationSocket },
   moderation: { pages: moderationPages, api: moderationEndpoints },
   reports: { pages: reportPages, api: reportEndpoints },
+  transcripts: { pages: transcriptPages, api: transcriptEndpoints },
   drafts: { pages: draftPages, api: draftEndpoints },
   edits: { pages: editPages, api: editEndpoints },
   history: { pages: historyPages },

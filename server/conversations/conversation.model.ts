@@ -48,6 +48,18 @@ export interface Conversation {
   partedAt?: Date;
   /** Who said that they are under age: calls, pictures and video are warned against here. */
   youngIds?: Types.ObjectId[];
+  /** How many days what was said is kept after the end, as its asker picked for it; see server/transcripts. */
+  keepDays?: number;
+  /** When it goes; absent while it is open. When to look at that next, and whether both were told. */
+  goesOn?: Date;
+  expiryDueAt?: Date;
+  goingTold?: boolean;
+  /** Since when what was said is gone: dates, credit and the published answer are left. */
+  goneAt?: Date;
+  /** How often it was opened again after its solution didn't hold; when last, and the rounds of asking for others until then. */
+  reopenings?: number;
+  reopenedAt?: Date;
+  roundsBefore?: number;
   /** Ended because whoever asked left this place: it says nothing of whoever helped. */
   unjudged?: boolean;
   /** Set by the write that solves or ends it, gone once everything that follows from it is done. */
@@ -95,6 +107,14 @@ const schema = new Schema<Conversation>(
     distillation: { type: distillation, default: null },
     partedAt: Date,
     youngIds: { type: [id], default: undefined },
+    keepDays: Number,
+    goesOn: Date,
+    expiryDueAt: Date,
+    goingTold: Boolean,
+    goneAt: Date,
+    reopenings: Number,
+    reopenedAt: Date,
+    roundsBefore: Number,
     unjudged: Boolean,
     unsettled: String,
   },
@@ -106,6 +126,7 @@ schema.index({ helperIds: 1, status: 1 });
 schema.index({ askerId: 1, status: 1 });
 schema.index({ awayDueAt: 1 }, { partialFilterExpression: { awayDueAt: { $exists: true } } });
 schema.index({ helpDueAt: 1 }, { partialFilterExpression: { helpDueAt: { $exists: true } } });
+schema.index({ expiryDueAt: 1 }, { partialFilterExpression: { expiryDueAt: { $exists: true } } });
 schema.index({ unsettled: 1 }, { partialFilterExpression: { unsettled: { $exists: true } } });
 
 export const ConversationModel = model<Conversation>('Conversation', schema, 'conversations');

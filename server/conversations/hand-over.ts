@@ -32,7 +32,7 @@ async function handOverOne(ctx: Ctx, { _id, askerId, endedBy, distillation, seen
     },
     $addToSet: { memberIds: toId },
   });
-  for (const field of ['helperIds', 'awayIds', 'silentIds', 'distillation.agreedBy']) {
+  for (const field of ['helperIds', 'awayIds', 'silentIds', 'youngIds', 'distillation.agreedBy']) {
     await ConversationModel.updateOne({ ...mine, [field]: fromId }, { $addToSet: { [field]: toId } });
     await ConversationModel.updateOne({ ...mine, [field]: fromId }, { $pull: { [field]: fromId } });
   }

@@ -59,7 +59,10 @@ export interface Catalogue {
   'solution.asked': { questionId: string; conversationId: string };
   /** As the asker says: it still holds, or the problem came back. */
   'solution.held': { questionId: string; conversationId: string };
-  'solution.failed': { questionId: string; conversationId: string };
+  /** `times`: how often this talk's solution didn't hold, counted to here; `goesOn`: the same talk is open again. */
+  'solution.failed': { questionId: string; conversationId: string; times?: number; goesOn?: boolean };
+  /** The problem came back, and with it the talk that had solved it. */
+  'conversation.reopened': { conversationId: string; questionId: string; times: number };
   'answer.posted': { answerId: string; questionId: string; authorId: string };
   'answer.accepted': { answerId: string; questionId: string; acceptedBy: string; round: number };
   /** `acceptedRound` is the round of the acceptance taken back. */
@@ -102,6 +105,8 @@ export interface Catalogue {
   /** The asker agreed to it: it is to be published. */
   'draft.agreed': { conversationId: string };
   'conversation.solved': { conversationId: string; questionId: string; solvedBy: string };
+  /** What was said in it is to go: everything that holds some of it lets go. */
+  'conversation.emptied': { conversationId: string };
   'conversation.ended': { conversationId: string; questionId: string; endedBy: string };
   'answer.distilled': { answerId: string; conversationId: string; questionId: string };
   /** Somebody flagged something, changed why, or took it back. */

@@ -18,6 +18,7 @@ import { keepRevision } from '../edits/keep-revision.js';
 import { outdateEdits } from '../edits/outdate-edits.js';
 import { tellOfDecision, tellOfEdit, tellOfSuggestion } from '../edits/tell-people.js';
 import { openConversation } from '../conversations/open-conversation.js';
+import { reopenConversation } from '../conversations/reopen-conversation.js';
 import { settleDeparture } from '../departures/settle-departure.js';
 import { handOver } from '../merges/hand-over.js';
 import { followAction } from '../moderation/follow-action.js';
@@ -60,6 +61,7 @@ import { followInvitation } from '../invitations/follow-invitation.js';
 import { tellOfInvitation, tellOfReply } from '../invitations/tell-people.js';
 import { seatOwner } from '../spaces/open-space.js';
 import { tellInvited } from '../spaces/tell-agents.js';
+import { planForgetting } from '../reports/forget-reports.js';
 import { tellReading } from '../reports/tell-reading.js';
 import { passingTalkSubscribers, talkSubscribers } from './talk-subscribers.js';
 import type { PassingSubscribers, Subscribers } from './deliver.js';
@@ -188,6 +190,7 @@ export const subscribers: Subscribers = {
     { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'held') },
   ],
   'solution.failed': [
+    { name: 'conversations/reopen', effect: (ctx, payload) => reopenConversation(ctx, payload) },
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
     { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, 'reopened') },
     { name: 'offers/follow', effect: (ctx, payload) => followQuestion(ctx, { questionId: payload.questionId, openAgain: true }) },
@@ -218,7 +221,7 @@ export const subscribers: Subscribers = {
     { name: 'moderation/write-down', effect: writeDownFlag },
   ],
   'case.changed': [{ name: 'moderation/write-down', effect: writeDownCase }, { name: 'reports/tell-reading', effect: tellReading }],
-  'case.decided': [{ name: 'moderation/follow', effect: (ctx, payload) => followCaseDecision(ctx, payload.caseId, payload.number) }],
+  'case.decided': [{ name: 'moderation/follow', effect: (ctx, payload) => followCaseDecision(ctx, payload.caseId, payload.number) }, { name: 'reports/plan-forgetting', effect: (ctx, payload) => planForgetting(ctx, payload.caseId) }],
   'moderation.acted': [
     { name: 'moderation/follow', effect: followAction },
     { name: 'moderation/tell', effect: tellOfAction },

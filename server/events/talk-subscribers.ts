@@ -1,4 +1,5 @@
 /** The part of the table of subscribers (subscribers.ts) that is about talks: what follows from what was said and decided in one. */
+import { forgetFilesOfTalk } from '../attachments/forget-files.js';
 import { awardSolved, noteUnsolved } from '../reputation/award-solved.js';
 import { followTalk } from '../calls/look-after-calls.js';
 import { noteCall, tellCall, tellRung } from '../calls/tell-call.js';
@@ -6,11 +7,14 @@ import { enqueueQuestion } from '../search/enqueue.js';
 import { followBackup, followJoining } from '../offers/follow-backup.js';
 import { mindTheYoung } from '../cautions/mind-the-young.js';
 import { noteDraft } from '../conversations/draft-answer.js';
+import { toId } from '../ids.js';
 import { noteSilence } from '../conversations/join-conversation.js';
 import { partPeople } from '../conversations/part-people.js';
 import { publishDraft } from '../conversations/publish-draft.js';
 import { tellChange, tellMessage, tellReceipt, touchConversation } from '../conversations/tell.js';
 import { tellOpened } from '../conversations/tell-opened.js';
+import { emptyTalk } from '../transcripts/empty-talk.js';
+import { planExpiry } from '../transcripts/plan-expiry.js';
 import type { PassingSubscribers, Subscribers } from './deliver.js';
 
 export const talkSubscribers = {
@@ -24,11 +28,14 @@ export const talkSubscribers = {
   'backup.over': [{ name: 'offers/follow-backup', effect: followBackup }],
   'draft.written': [{ name: 'conversations/note-draft', effect: (ctx, payload) => noteDraft(ctx, payload) }],
   'draft.agreed': [{ name: 'conversations/publish-draft', effect: (ctx, payload) => publishDraft(ctx, payload.conversationId) }],
+  'conversation.emptied': [{ name: 'transcripts/empty', effect: emptyTalk }, { name: 'attachments/forget', effect: (ctx, payload) => forgetFilesOfTalk(ctx, toId(payload.conversationId)) }],
   'conversation.solved': [
+    { name: 'transcripts/plan', effect: (ctx, payload) => planExpiry(ctx, payload.conversationId) },
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
     { name: 'reputation/award', effect: (ctx, payload) => awardSolved(ctx, payload) },
   ],
   'conversation.ended': [
+    { name: 'transcripts/plan', effect: (ctx, payload) => planExpiry(ctx, payload.conversationId) },
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
     { name: 'reputation/note', effect: (ctx, payload) => noteUnsolved(ctx, payload) },
   ],

@@ -1,4 +1,5 @@
 /** What runs by the clock: one line a job. */
+import { sweepFiles } from '../attachments/sweep-files.js';
 import { lookAfterCalls } from '../calls/look-after-calls.js';
 import { settleFadingBadges } from '../badges/settle-badges.js';
 import { sendLetters } from '../channels/send-letters.js';
@@ -20,9 +21,11 @@ import { drainSearchQueue } from '../search/drain.js';
 import { keepIndexesCurrent } from '../search/keep-current.js';
 import { mailNews } from '../notifications/mail-news.js';
 import { findRings } from '../rings/find-rings.js';
+import { forgetReports } from '../reports/forget-reports.js';
 import { refreshSiteAge } from '../reputation/site-age.js';
 import { CHECK_EVERY_MS, checkEngine } from '../search/search-health.js';
 import { askWhetherStill } from '../solutions/ask-still.js';
+import { expireTranscripts } from '../transcripts/expire-transcripts.js';
 import { flushViews } from '../visits/count-view.js';
 
 export interface Job {
@@ -51,11 +54,14 @@ export const jobs: Job[] = [
   { name: 'fold offers of past days', everyMs: OFFERS.FOLDED_EVERY_MS, atStart: true, run: foldOffers },
   { name: 'let mentions lapse', everyMs: 10 * SECOND, run: lapseMentions },
   { name: 'ask whether it is still solved', everyMs: 60 * SECOND, run: askWhetherStill },
+  { name: 'sweep files that were never sent', everyMs: 600 * SECOND, run: sweepFiles },
   { name: 'write down views', everyMs: 10 * SECOND, run: flushViews },
   { name: 'let badges fade', everyMs: 3600 * SECOND, run: settleFadingBadges },
   { name: 'see whose votes go in circles', everyMs: 3600 * SECOND, run: findRings },
   { name: 'see who is one of few', everyMs: 3600 * SECOND, run: noteScarce },
   { name: 'see how far the site has grown', everyMs: 60 * SECOND, run: refreshSiteAge },
   { name: 'count how matching does', everyMs: 60 * SECOND, run: keepMatchingDays },
+  { name: 'let transcripts expire', everyMs: 60 * SECOND, run: expireTranscripts },
+  { name: 'forget what was reported', everyMs: 60 * SECOND, run: forgetReports },
   { name: 'look after the search engine', everyMs: CHECK_EVERY_MS, run: checkEngine },
 ];

@@ -30,6 +30,7 @@ export const KINDS = {
   still: { words: 'Whether a solution still holds', mail: 'members', letterAfter: 'daily' },
   mention: { words: 'Your space is talked about', mail: 'never', letterAfter: 'daily' },
   space: { words: 'News of a space you work in', mail: 'never', letterAfter: 'daily' },
+  transcript: { words: 'What was said in a talk of yours is about to go', mail: 'reachable', letterAfter: 'daily' },
   badge: { words: 'A badge', mail: 'never', letterAfter: 'daily' },
   moderation: { words: 'A word from the moderators', mail: 'always', letterAfter: 0 },
   account: { words: 'Your account and its safety', mail: 'always', letterAfter: 0 },

@@ -51,6 +51,8 @@ export interface Person {
   offerBudget: number;
   /** Conversations a day at most. */
   conversationBudget: number;
+  /** How many days talks about their questions are kept after the end; absent: as usual. */
+  keepTalksDays?: number;
   paused: boolean;
   /** No offers before then: a pause after a conversation or a decline. */
   restUntil: Date | null;
@@ -122,6 +124,7 @@ const schema = new Schema<Person>(
     capacity: { type: Number, default: 1 },
     offerBudget: { type: Number, default: 8 },
     conversationBudget: { type: Number, default: 3 },
+    keepTalksDays: Number,
     paused: { type: Boolean, default: false },
     restUntil: { type: Date, default: null },
     snoozedUntil: { type: Date, default: null },

@@ -1,5 +1,7 @@
 /** What the settings page sees. */
 import type { Described, FieldErrors } from '../errors.js';
+import { KEPT_BY_DEFAULT } from '../transcripts/keeping.js';
+import { keepChoices } from '../transcripts/transcripts.view.js';
 import { typedText } from '../web/form.js';
 import { MOST_AT_ONCE, MOST_CONVERSATIONS, MOST_OFFERS } from './pace.input.js';
 import { personCard, type PersonCard } from './person-cards.js';
@@ -24,6 +26,7 @@ export function settingsView(person: Person, blocked: PersonCard[], now: Date, a
     timeZones: TIME_ZONES.map((name) => ({ name, chosen: name === timeZone })),
     most: { atOnce: MOST_AT_ONCE, offers: MOST_OFFERS, conversations: MOST_CONVERSATIONS },
     blocked,
+    keepChoices: keepChoices(person.keepTalksDays ?? KEPT_BY_DEFAULT),
   };
 }
 
