@@ -6,7 +6,7 @@ import { NotFound } from '../errors.js';
 import { smallOf } from '../files/files.js';
 import { paths } from '../web/paths.js';
 import { findFile } from './find-file.js';
-import { sendFile } from './send-file.js';
+import { sendFile } from '../web/send-file.js';
 
 const SHOWN = new Set(['photo', 'voice', 'video']);
 

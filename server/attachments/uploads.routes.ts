@@ -28,7 +28,7 @@ import { discardUpload } from './discard-upload.js';
 import { finishUpload } from './finish-upload.js';
 import { openUpload, ownUpload } from './open-upload.js';
 import { readMetadata } from './read-metadata.js';
-import { createTus, speaksTus, TUS } from './tus.js';
+import { createTus, speaksTus, TUS } from './tus.routes.js';
 
 const idOf = (req: Request) => String(req.params['id']);
 
@@ -39,7 +39,7 @@ export function uploadPages(ctx: Ctx): Router {
 
   router.post(paths.uploads(), ...known, limit(ctx.limits, 'upload'), async (req, res) => {
     if (!speaksTus(req, res)) return;
-    const attachment = await beginUpload(ctx, actorOf(req), NewUpload.parse(readMetadata(req)));
+    const attachment = await beginUpload(ctx, actorOf(req), NewUpload.parse(readMetadata(req.headers)));
     await tus.create(req, res, attachment);
   });
 

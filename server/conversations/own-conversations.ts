@@ -7,4 +7,4 @@ import { MessageModel } from './message.model.js';
 export const ownConversations = (personId: Types.ObjectId) => rowsOf(ConversationModel, { memberIds: personId }, ['questionId', 'askerId', 'memberIds', 'status', 'distillation', 'createdAt', 'solvedAt', 'endedAt']);
 
 /** In the order in which they were said. */
-export const messagesOf = (conversationId: string) => rowsOf(MessageModel, { conversationId }, ['seq', 'authorId', 'text', 'createdAt'], { seq: 1 });
+export const messagesOf = (conversationId: string) => rowsOf(MessageModel, { conversationId }, ['seq', 'authorId', 'text', 'files', 'createdAt'], { seq: 1 });

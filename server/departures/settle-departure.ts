@@ -1,5 +1,6 @@
 /** What follows when somebody left: every feature lets go of its own, and others keep what was said to them. */
 import type { Types } from 'mongoose';
+import { forgetFilesOf } from '../attachments/forget-files.js';
 import { forgetKeys } from '../auth/forget-person.js';
 import { forgetBadges } from '../badges/forget-person.js';
 import { forgetLetters } from '../channels/forget-person.js';
@@ -38,7 +39,7 @@ const takeBackVotes: Forget = (ctx, { _id }) => reverseVotesOf(ctx, { voterId: _
 
 /** In order: doors first; what others wait for; then what is theirs alone; pages last, when everything is as it will be. */
 export const PARTS: Forget[] = [
-  forgetKeys, forgetSeats, letGoOfMentions, forgetOffers, closeQuestionsOf, endConversationsOf, takeBackVotes, forgetMeToos, forgetMarks, forgetFollows,
+  forgetKeys, forgetSeats, letGoOfMentions, forgetOffers, closeQuestionsOf, endConversationsOf, forgetFilesOf, takeBackVotes, forgetMeToos, forgetMarks, forgetFollows,
   forgetDrafts, forgetPendingEdits, forgetClaims, forgetNotifications, forgetLetters, forgetPerson, forgetFormerSelves, forgetLedger, forgetBadges, renewPages,
 ];
 const AT_ONCE = 50;

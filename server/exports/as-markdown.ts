@@ -1,8 +1,9 @@
 /** What somebody wrote, as text they can read anywhere; pure. */
 import type { Told } from './rows-of.js';
+import { filesInWords } from '../attachments/files-in-words.js';
 import type { Answer } from '../answers/answer.model.js';
 import type { Comment } from '../comments/comment.model.js';
-import type { Message } from '../conversations/message.model.js';
+import type { AttachedFile, Message } from '../conversations/message.model.js';
 import type { Question } from '../questions/question.model.js';
 
 const when = (date: Date) => date.toISOString().slice(0, 16).replace('T', ' ');
@@ -26,4 +27,10 @@ export function commentAsMarkdown(comment: Told<Comment, 'questionId' | 'body' |
 export const talkHeading = (names: string[], talk: { createdAt: Date; status: string; questionId: unknown }, site: string) =>
   `# A talk between ${names.join(' and ')}\n\n- Began ${when(talk.createdAt)} UTC\n- Now: ${talk.status}\n- About ${site}/questions/${String(talk.questionId)}\n\n`;
 
-export const messageAsMarkdown = (message: Told<Message, 'text' | 'createdAt'>, name: string) => `**${name}**, ${when(message.createdAt)} UTC\n\n${message.text}\n\n`;
+export function messageAsMarkdown({ createdAt, text, files = [] }: Told<Message, 'text' | 'files' | 'createdAt'>, name: string): string {
+  const brought = files.map((file) => `[${filesInWords([file])}: ${file.name.replace(/[[\]\\]/g, ' ')}](<files/${storedAs(file)}>)`);
+  return `**${name}**, ${when(createdAt)} UTC\n\n${[text, ...brought].filter(Boolean).join('\n\n')}\n\n`;
+}
+
+/** In the folder beside the talks: its id before its name, so that no two are one. */
+export const storedAs = ({ id, name }: Pick<AttachedFile, 'id' | 'name'>) => `${String(id)}-${name}`;

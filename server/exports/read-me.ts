@@ -9,7 +9,7 @@ Made ${at.toISOString()} for ${name}, at ${site}.
 
 - \`person.json\`: you, as your settings have it
 - \`questions/\`, \`answers/\`, \`comments/\`: what you wrote, one Markdown file each
-- \`conversations/\`: your talks, each as Markdown and as JSON, with the words of both sides, since they were said to you
+- \`conversations/\`: your talks, each as Markdown and as JSON, with the words of both sides, since they were said to you; photos, voice notes, clips and files of them in \`conversations/files/\`
 ${lines.join('\n')}
 
 Times are UTC. Ids are those in addresses: a question is at ${site}/questions/ and its id. Others appear by the name they show; nobody's address is in here.

@@ -1,6 +1,7 @@
 /** What an export is made of: one line for each kind of rows, each from the feature whose they are. */
 import type { Types } from 'mongoose';
 import { ownAnswers } from '../answers/own-answers.js';
+import { ownFiles } from '../attachments/own-files.js';
 import { ownKeys, ownLinks } from '../auth/own-keys.js';
 import { ownBadges } from '../badges/own-badges.js';
 import { ownLetters } from '../channels/own-letters.js';
@@ -33,6 +34,7 @@ export const SECTIONS: Section[] = [
   { name: 'questions', about: 'what you asked', rows: ownQuestions },
   { name: 'answers', about: 'what you answered', rows: ownAnswers },
   { name: 'comments', about: 'your comments', rows: ownComments },
+  { name: 'files', about: 'photos, voice notes, clips and files you attached in talks', rows: ownFiles },
   { name: 'edits', about: 'changes you suggested to what others wrote', rows: ownEdits },
   { name: 'revisions', about: 'earlier words of yours that were changed since', rows: ownRevisions },
   { name: 'drafts', about: 'what you typed and have not posted', rows: ownDrafts },

@@ -9,7 +9,7 @@ import { ownProfile } from '../people/own-profile.js';
 import { cardOf, findPeople, type PersonCard } from '../people/person-cards.js';
 import { PersonModel, type Person } from '../people/person.model.js';
 import { ownQuestions } from '../questions/own-questions.js';
-import { answerAsMarkdown, commentAsMarkdown, fileName, messageAsMarkdown, questionAsMarkdown, talkHeading } from './as-markdown.js';
+import { answerAsMarkdown, commentAsMarkdown, fileName, messageAsMarkdown, questionAsMarkdown, storedAs, talkHeading } from './as-markdown.js';
 import { readMe } from './read-me.js';
 import { SECTIONS } from './sections.js';
 import { zipOf, type ZipEntry } from './zip-of.js';
@@ -39,6 +39,17 @@ async function* entriesOf(ctx: Ctx, actor: Person, at: Date): AsyncGenerator<Zip
     };
     yield { name: `conversations/${fileName(talk)}.json`, text: listOf(said(), { ...talk, people: names }) };
     yield { name: `conversations/${fileName(talk)}.md`, text: talkAsMarkdown(talkHeading(names, talk, site), said()) };
+    yield* filesOf(ctx, talk.id);
+  }
+}
+
+/** Of both sides, as the words are; what went meanwhile is left out. */
+async function* filesOf(ctx: Ctx, conversationId: string): AsyncGenerator<ZipEntry> {
+  for await (const { files = [] } of messagesOf(conversationId)) {
+    for (const file of files) {
+      const bytes = await ctx.files.read(`${file.id}`).catch(() => null);
+      if (bytes) yield { name: `conversations/files/${storedAs(file)}`, bytes };
+    }
   }
 }
 
@@ -56,7 +67,7 @@ async function* listOf(rows: AsyncIterable<unknown>, head?: object): AsyncGenera
   yield head ? '\n]}\n' : '\n]\n';
 }
 
-async function* talkAsMarkdown(heading: string, said: AsyncIterable<{ id: string; text: string; createdAt: Date; by: string }>): AsyncGenerator<string> {
+async function* talkAsMarkdown(heading: string, said: AsyncIterable<Parameters<typeof messageAsMarkdown>[0] & { by: string }>): AsyncGenerator<string> {
   yield heading;
   for await (const message of said) yield messageAsMarkdown(message, message.by);
 }

@@ -3,10 +3,11 @@ import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 
-export interface ZipEntry {
+export type ZipEntry = { name: string; text: AsyncIterable<string> | Iterable<string> } | {
   name: string;
-  text: AsyncIterable<string> | Iterable<string>;
-}
+  /** Packed already, as photos are: kept as it is. */
+  bytes: Readable;
+};
 
 /** Ends early, with an error on the stream, when a file can't be read: what arrives then is no whole zip, and says so. */
 export function zipOf(entries: AsyncIterable<ZipEntry>, at: Date): Readable {
@@ -18,13 +19,13 @@ export function zipOf(entries: AsyncIterable<ZipEntry>, at: Date): Readable {
 }
 
 async function fill(zip: ZipFile, out: Readable, entries: AsyncIterable<ZipEntry>, at: Date): Promise<void> {
-  for await (const { name, text } of entries) {
+  for await (const entry of entries) {
     if (out.destroyed) return;
-    const source = Readable.from(text);
+    const source = 'bytes' in entry ? entry.bytes : Readable.from(entry.text);
     // Whoever goes away half way must not leave a cursor open.
     const stop = () => void source.destroy();
     out.once('close', stop);
-    zip.addReadStream(source, name, { mtime: at });
+    zip.addReadStream(source, entry.name, { mtime: at, compress: !('bytes' in entry) });
     await finished(source, { writable: false });
     out.off('close', stop);
   }

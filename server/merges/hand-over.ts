@@ -1,6 +1,7 @@
 /** All that was one person's becomes another's: every feature hands over its own rows. */
 import type { Types } from 'mongoose';
 import { handOverAnswers } from '../answers/hand-over.js';
+import { handOverFiles } from '../attachments/hand-over.js';
 import { handOverBadges } from '../badges/hand-over.js';
 import { clearTokens } from '../auth/api-token.js';
 import { HOUR } from '../clock.js';
@@ -27,7 +28,7 @@ import { takeBackOwnVotes } from '../votes/hand-over.js';
 export type HandOver = (ctx: Ctx, fromId: Types.ObjectId, toId: Types.ObjectId) => Promise<unknown>;
 
 /** In order: what is found through questions and answers comes before these themselves. */
-export const PARTS: HandOver[] = [takeBackOwnVotes, handOverOffers, handOverInvitations, handOverConversations, handOverComments, handOverNotifications, handOverDrafts, handOverEdits, handOverBlocks, handOverModeration, handOverMeToos, handOverFollows, handOverMarks, handOverAnswers, handOverQuestions, handOverLedger, handOverBadges];
+export const PARTS: HandOver[] = [takeBackOwnVotes, handOverOffers, handOverInvitations, handOverConversations, handOverFiles, handOverComments, handOverNotifications, handOverDrafts, handOverEdits, handOverBlocks, handOverModeration, handOverMeToos, handOverFollows, handOverMarks, handOverAnswers, handOverQuestions, handOverLedger, handOverBadges];
 const AT_ONCE = 50;
 
 /** Hands over all of `fromId`'s. Called by the subscriber of person.merged and again later; idempotent, and so safe to break off. */

@@ -1,4 +1,4 @@
-/** The form of a backup: a zip with one entry of EJSON lines for each collection, and a manifest that says what must be in them. */
+/** The form of a backup: a zip with one entry of EJSON lines for each collection, one for each file, and a manifest that says what must be in them. */
 import { createHash, type Hash } from 'node:crypto';
 import { z } from 'zod';
 
@@ -7,7 +7,7 @@ export const FORMAT = 1;
 export const MANIFEST = 'manifest.json';
 
 /** A name that may become a collection or a file: nothing in it leads out of its place. */
-const entryName = z.string().regex(/^(collections\/[A-Za-z0-9_.-]{1,100}\.jsonl|events\.late\.jsonl|session-secret)$/);
+const entryName = z.string().regex(/^(collections\/[A-Za-z0-9_.-]{1,100}\.jsonl|files\/[0-9a-f]{24}(-small)?|events\.late\.jsonl|session-secret)$/);
 
 export const manifestSchema = z.object({
   format: z.literal(FORMAT),
@@ -24,6 +24,10 @@ export const collectionEntry = (collection: string) => `collections/${collection
 /** Events of the last moments, read once more at the end. */
 export const LATE_EVENTS = 'events.late.jsonl';
 export const SECRET = 'session-secret';
+
+/** The bytes of something attached in a talk. */
+export const fileEntry = (stored: string) => `files/${stored}`;
+export const fileOf = (entry: string): string | null => /^files\/(.+)$/.exec(entry)?.[1] ?? null;
 
 /** The collection an entry belongs to; null for what is a file. */
 export function collectionOf(entry: string): string | null {

@@ -1,13 +1,16 @@
 /** A backup put back into an empty installation. */
-import { writeFile } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import mongoose from 'mongoose';
 import yauzl from 'yauzl';
+import { uploadPath } from '../attachments/uploads-folder.js';
 import type { Ctx } from '../context.js';
 import { InvalidInput } from '../errors.js';
-import { collectionOf, LATE_EVENTS, MANIFEST, manifestSchema, SECRET, Tally, type Manifest } from './archive.js';
+import { collectionOf, fileOf, LATE_EVENTS, MANIFEST, manifestSchema, SECRET, Tally, type Manifest } from './archive.js';
 import { hasItsSubject } from './has-its-subject.js';
 import { OperationsNoteModel } from './note.model.js';
 
@@ -33,6 +36,7 @@ export async function restore(ctx: Ctx, file: string, progress: (entry: string) 
     const collection = collectionOf(name);
     if (name === LATE_EVENTS) late = await fillLate(await open());
     else if (collection) documents += await fill(collection, await open());
+    else if (fileOf(name)) await keepFile(ctx, fileOf(name)!, await open());
     else if (name === SECRET) await keepSecret(ctx, await open());
   });
   documents += late.kept;
@@ -110,6 +114,17 @@ async function insert(collection: string, batch: Record<string, unknown>[]): Pro
   } catch (error) {
     const refused = (error as { writeErrors?: { code: number }[] | { code: number } }).writeErrors;
     if (!refused || ![refused].flat().every(({ code }) => code === 11000)) throw error;
+  }
+}
+
+/** An empty one was gone already when the backup came to it. */
+async function keepFile(ctx: Ctx, stored: string, from: Readable): Promise<void> {
+  const aside = uploadPath(ctx, `${stored}.made`);
+  try {
+    await pipeline(from, createWriteStream(aside, { mode: 0o600 }));
+    if ((await stat(aside)).size > 0) await ctx.files.put(stored, aside);
+  } finally {
+    await rm(aside, { force: true });
   }
 }
 
