@@ -16,7 +16,7 @@ export async function noticeSilence(ctx: Ctx): Promise<void> {
 }
 
 async function lookAt(ctx: Ctx, talk: Conversation): Promise<void> {
-  const next = talk.status === 'live' && !talk.voice && (talk.backup?.round ?? 0) < SILENCE.MOST_ROUNDS ? await silentFrom(ctx, talk) : null;
+  const next = talk.status === 'live' && !talk.voice && (talk.backup?.round ?? 0) - (talk.roundsBefore ?? 0) < SILENCE.MOST_ROUNDS ? await silentFrom(ctx, talk) : null;
   if (next !== null && next <= ctx.clock.now()) return notice(ctx, talk);
   // A message that came meanwhile has moved lastSeq: then it stays due and is looked at again.
   await ConversationModel.updateOne({ _id: talk._id, helpDueAt: talk.helpDueAt, lastSeq: talk.lastSeq ?? null }, next ? { $set: { helpDueAt: next } } : { $unset: { helpDueAt: 1 } });
@@ -35,9 +35,9 @@ async function silentFrom(ctx: Ctx, talk: Conversation): Promise<Date | null> {
     const most = after(came, SILENCE.FIRST_WORD_HERE_MS);
     return most <= now ? most : new Date(Math.min(most.getTime(), now.getTime() + SILENCE.LOOK_AGAIN_MS));
   }
-  // With nobody left who helps, and nobody found before, a new word of the asker is a new wish for somebody.
-  const since = helpers.length === 0 && talk.backup ? { createdAt: { $gt: talk.backup.since } } : {};
-  const missed = await MessageModel.findOne({ conversationId: talk._id, seq: { $gt: last?.seq ?? 0 }, authorId: talk.askerId, ...since }, { createdAt: 1 }).sort({ seq: 1 }).lean<Message>();
+  // With nobody left who helps, and nobody found before, a new word of the asker is a new wish for somebody. Thanks from before it came back wait for nothing.
+  const since = helpers.length === 0 && talk.backup && !(talk.reopenedAt && talk.reopenedAt > talk.backup.since) ? talk.backup.since : talk.reopenedAt && new Date(talk.reopenedAt.getTime() - 1);
+  const missed = await MessageModel.findOne({ conversationId: talk._id, seq: { $gt: last?.seq ?? 0 }, authorId: talk.askerId, ...(since && { createdAt: { $gt: since } }) }, { createdAt: 1 }).sort({ seq: 1 }).lean<Message>();
   if (!missed) return null;
   const due = after(missed.createdAt, SILENCE.ANSWER_MS);
   if (due > now) return due;

@@ -13,7 +13,7 @@ export async function settleConversation(ctx: Ctx, conversation: Conversation): 
   if (conversation.status === 'solved') await settleSolved(ctx, conversation);
   else await settleEnded(ctx, conversation);
   for (const helperId of conversation.helperIds) {
-    await ctx.events.record('person.freed', `${helperId}:${conversation.status}:${conversation._id}`, { personId: helperId.toString(), afterTalk: true });
+    await ctx.events.record('person.freed', `${helperId}:${conversation.status}:${onceMore(conversation, conversation._id)}`, { personId: helperId.toString(), afterTalk: true });
   }
   await ConversationModel.updateOne({ _id: conversation._id, status: conversation.status }, { $unset: { unsettled: 1 } });
   ctx.events.pass('conversation.changed', { conversationId: conversation._id.toString(), memberIds: conversation.memberIds, status: conversation.status, what: conversation.status });
@@ -32,18 +32,21 @@ export async function settleConversations(ctx: Ctx): Promise<number> {
 async function settleSolved(ctx: Ctx, conversation: Conversation): Promise<void> {
   const { conversationId, questionId } = namesOf(conversation);
   const solvedBy = conversation.askerId.toString();
-  await markSolved(ctx, questionId, { by: { _id: conversation.askerId }, conversationId });
-  await note(ctx, conversation, 'solved', `${await nameOf(conversation.askerId)} says it's solved.`);
-  await ctx.events.record('conversation.solved', conversationId, { conversationId, questionId, solvedBy });
+  await markSolved(ctx, questionId, { by: { _id: conversation.askerId }, conversationId, reopenings: conversation.reopenings ?? 0 });
+  await note(ctx, conversation, onceMore(conversation, 'solved'), `${await nameOf(conversation.askerId)} says it's solved.`);
+  await ctx.events.record('conversation.solved', onceMore(conversation, conversationId), { conversationId, questionId, solvedBy });
 }
 
 async function settleEnded(ctx: Ctx, conversation: Conversation): Promise<void> {
   const { conversationId, questionId } = namesOf(conversation);
   const endedBy = conversation.endedBy ?? conversation.askerId;
-  await releaseQuestion(ctx, questionId, conversationId);
-  await note(ctx, conversation, 'ended', await farewell(conversation, endedBy));
-  await ctx.events.record('conversation.ended', conversationId, { conversationId, questionId, endedBy: endedBy.toString() });
+  await releaseQuestion(ctx, questionId, conversationId, onceMore(conversation, conversationId));
+  await note(ctx, conversation, onceMore(conversation, 'ended'), await farewell(conversation, endedBy));
+  await ctx.events.record('conversation.ended', onceMore(conversation, conversationId), { conversationId, questionId, endedBy: endedBy.toString() });
 }
+
+/** A talk that was opened again comes to an end once more. Points are given by the talk, not by this: nobody gets them twice. */
+const onceMore = ({ reopenings }: Conversation, cause: Types.ObjectId | string) => (reopenings ? `${cause}:${reopenings}` : `${cause}`);
 
 /** Whoever ended it may have left this place altogether. */
 async function farewell({ askerId }: Conversation, endedBy: Types.ObjectId): Promise<string> {

@@ -6,6 +6,9 @@ import type { Described } from '../errors.js';
 import { findPeople } from '../people/person-cards.js';
 import { findQuestion } from '../questions/find-question.js';
 import { tickedAgain } from '../private-parts/private-parts.view.js';
+import { paths } from '../web/paths.js';
+import { isAsker } from './conversations.policy.js';
+import { nameOfWhoGoesOn } from './reopen-conversation.js';
 import { PageOfMessages } from './conversations.input.js';
 import { markSeen } from './mark-seen.js';
 import { readMessages } from './read-messages.js';
@@ -19,7 +22,8 @@ export async function showTalk(ctx: Ctx, req: Request, res: Response, refused?: 
   const [cards, question] = await Promise.all([findPeople(said.conversation.memberIds), findQuestion(said.conversation.questionId)]);
   const last = said.messages.at(-1)?.seq ?? 0;
   if (last > 0) await markSeen(ctx, me, { conversationId, read: last });
+  const still = isAsker(me, said.conversation) && said.conversation.status === 'solved' && question?.solvedConversationId?.equals(said.conversation._id) ? { action: paths.stillSolved(question._id), asked: question.still?.askedAt != null && question.still.holds === null, goesOnWith: await nameOfWhoGoesOn(said.conversation._id) } : null;
   const talk = talkView(me, said, question, cards, ctx.clock.now());
   if (refused && talk.draft) talk.draft.parts = tickedAgain(talk.draft.parts, req.body);
-  res.render('conversations/show', { title: `Talk with ${talk.withNames}`, talk, ...(refused && { values: req.body as unknown, errors: refused.fields ?? { form: refused.message } }) });
+  res.render('conversations/show', { title: `Talk with ${talk.withNames}`, talk, still, ...(refused && { values: req.body as unknown, errors: refused.fields ?? { form: refused.message } }) });
 }

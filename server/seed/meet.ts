@@ -98,5 +98,5 @@ async function lookBack(world: World, asked: Asked, holds: boolean): Promise<voi
   await askWhetherStill(world.ctx);
   await world.settle();
   if (holds && world.chance.next() < 0.15) return;
-  await world.tries('looking back', async () => answerStill(world.ctx, await world.asker(asked), asked.questionId, { holds }));
+  await world.tries('looking back', async () => answerStill(world.ctx, await world.asker(asked), asked.questionId, { holds, goOn: false }));
 }

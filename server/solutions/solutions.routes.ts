@@ -2,6 +2,7 @@
 import { Router, type Request, type Response } from 'express';
 import { actorOf, requireKnown } from '../auth/require.js';
 import type { Ctx } from '../context.js';
+import { nameOfWhoGoesOn } from '../conversations/reopen-conversation.js';
 import type { Described } from '../errors.js';
 import { mustBeAsker } from '../questions/questions.policy.js';
 import { readQuestion } from '../questions/read-question.js';
@@ -10,6 +11,7 @@ import { flash } from '../web/frame.js';
 import { limit } from '../web/limits.js';
 import { paths } from '../web/paths.js';
 import { answerStill } from './answer-still.js';
+import { sayCameBack } from './say-came-back.js';
 import { stillInput } from './solutions.input.js';
 
 export function solutionPages(ctx: Ctx): Router {
@@ -26,6 +28,8 @@ export function solutionPages(ctx: Ctx): Router {
       action: paths.stillSolved(question._id),
       back: paths.question(question._id),
       inTalk: question.solvedConversationId != null,
+      goesOnWith: question.solvedConversationId && (await nameOfWhoGoesOn(question.solvedConversationId)),
+      ...(refused && { values: req.body as unknown }),
       mayHold: question.still?.askedAt != null,
       holds: question.still?.holds,
       ...(refused && { errors: refused.fields ?? { form: refused.message } }),
@@ -39,9 +43,17 @@ export function solutionPages(ctx: Ctx): Router {
     limit(ctx.limits, 'write'),
     requireKnown,
     form(async (req, res) => {
-      const question = await answerStill(ctx, actorOf(req), String(req.params['id']), stillInput.parse(req.body ?? {}));
-      flash(req, question.still?.holds ? 'Good to hear. Whoever helped you hears it too.' : 'It is open again, and others are asked. Say below what happens now.');
-      res.redirect(303, paths.question(question._id));
+      const said = stillInput.parse(req.body ?? {});
+      const id = String(req.params['id']);
+      if (said.holds) {
+        const held = await answerStill(ctx, actorOf(req), id, said);
+        flash(req, 'Good to hear. Whoever helped you hears it too.');
+        return res.redirect(303, paths.question(held._id));
+      }
+      const question = await sayCameBack(ctx, actorOf(req), id, said);
+      const again = question.status === 'helping' && question.conversationId;
+      flash(req, again ? 'Your talk is open again, and whoever helped hears of it.' : 'It is open again, and others are asked. Say below what happens now.');
+      res.redirect(303, again ? `${paths.conversation(again)}#latest` : paths.question(question._id));
     }, page),
   );
 

@@ -83,7 +83,7 @@ describe('the pages of a question\'s life, without JavaScript,', () => {
     expect((await hers.get(page)).text).to.include('Yes, it still works');
     expect((await (await signedIn(world.url, 'grace')).get(page)).status).to.equal(403);
     expect((await hers.post(page, { holds: 'maybe' })).status).to.equal(422);
-    expect((await hers.post(page, { holds: 'false' })).location).to.equal(`/questions/${cast.questionId}`);
+    expect((await hers.post(page, { holds: 'false', goOn: 'false' })).location).to.equal(`/questions/${cast.questionId}`);
     expect((await now(cast.questionId)).status).to.equal('open');
     expect((await hers.get(`/questions/${cast.questionId}`)).text).to.include('It was solved, but the problem came back.');
   });

@@ -47,13 +47,13 @@ describe('"Is it still solved?"', () => {
     expect((await now()).status).to.equal('solved');
   });
 
-  it('with a no opens the question again and asks helpers anew; what solved it solves it no more', async () => {
+  it('with a no and a wish for somebody else opens the question again and asks helpers anew; what solved it solves it no more', async () => {
     const answer = await postAnswer(world.ctx, cast.grace.person, { questionId: id, body: 'Use a straightened paper clip.' });
     await acceptAnswer(world.ctx, cast.ada.person, answer._id);
     await sayMeToo(world.ctx, cast.linus.person, id);
     await QuestionModel.updateOne({ _id: id }, { $set: { asking: { state: 'done', wave: 1, offered: 1, startedAt: world.clock.now(), dueAt: null, making: 0 } } });
     await world.pass(7 * DAY);
-    await answerStill(world.ctx, cast.ada.person, id, { holds: false });
+    await answerStill(world.ctx, cast.ada.person, id, { holds: false, goOn: false });
     await world.settle();
     const open = await now();
     expect(open).to.include({ status: 'open', solvedAt: null, helperId: null, solvedConversationId: null });
@@ -61,7 +61,7 @@ describe('"Is it still solved?"', () => {
     expect(await entries()).to.deep.equal([]);
     await markSolved(world.ctx, id, { by: cast.ada.person, conversationId: cast.conversationId });
     expect((await now()).status, 'an effect done again').to.equal('open');
-    expect((await answerStill(world.ctx, cast.ada.person, id, { holds: false })).status).to.equal('open');
+    expect((await answerStill(world.ctx, cast.ada.person, id, { holds: false, goOn: false })).status).to.equal('open');
     expect((await refusal(answerStill(world.ctx, cast.ada.person, id, { holds: true }))).status).to.equal(409);
     const other = await postAnswer(world.ctx, cast.grace.person, { questionId: id, body: 'Use an earring instead of it.' });
     await acceptAnswer(world.ctx, cast.ada.person, other._id);
@@ -71,7 +71,7 @@ describe('"Is it still solved?"', () => {
   });
 
   it('is not asked of a question that only an answer solved, nor after it came back', async () => {
-    await answerStill(world.ctx, cast.ada.person, id, { holds: false });
+    await answerStill(world.ctx, cast.ada.person, id, { holds: false, goOn: false });
     await acceptAnswer(world.ctx, cast.ada.person, (await postAnswer(world.ctx, cast.grace.person, { questionId: id, body: 'Use a straightened paper clip.' }))._id);
     await world.pass(30 * DAY);
     expect(await asked()).to.deep.equal([]);
@@ -84,6 +84,6 @@ describe('"Is it still solved?"', () => {
     expect((await call(world.url, 'POST', door, { body: { holds: true } })).status).to.equal(401);
     expect((await call(world.url, 'POST', door, { token: cast.grace.token, body: { holds: true } })).status).to.equal(403);
     expect((await call(world.url, 'POST', door, { token: cast.ada.token, body: { holds: 'well' } })).status).to.equal(422);
-    expect((await call(world.url, 'POST', door, { token: cast.ada.token, body: { holds: true } })).body).to.deep.equal({ id, status: 'solved', holds: true });
+    expect((await call(world.url, 'POST', door, { token: cast.ada.token, body: { holds: true } })).body).to.deep.equal({ id, status: 'solved', holds: true, conversationId: null });
   });
 });
