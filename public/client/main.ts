@@ -1,5 +1,6 @@
 /** The page's script: each controller looks for its own data-* hooks and does nothing without them. */
 import './conversation.js';
+import './calls.js';
 import './notices.js';
 import './news.js';
 import './suggest.js';

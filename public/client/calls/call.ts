@@ -1,0 +1,397 @@
+/** A call as this page is in it: its own side, a leg to each other end, and the pictures. Nothing of it is kept anywhere. */
+import { ask, Refused, socket } from '../socket.js';
+import type { CallOnWire, IceServerOnWire, SignalOnWire } from '../../../server/realtime/wire.js';
+import { newClientId } from '../conversation/client-id.js';
+import { announce } from '../announce.js';
+import { Beside } from './beside.js';
+import { Leg } from './leg.js';
+import { canAsk, canShareScreen } from './media.js';
+import { OwnSide } from './own-side.js';
+import { Panel, type Deed } from './panel.js';
+import { Picture } from './picture.js';
+import { fitPicture, judge, sampleOf, type Sample } from './quality.js';
+import type { PictureOf } from './said.js';
+import { clock, LOOKING_AGAIN, NO_CALLS_HERE, NOT_GOOD_ENOUGH, VOICE_ONLY, wordsOfEnd, wordsOfLack } from './words.js';
+
+const STAY_EVERY_MS = 15_000;
+const LOOK_EVERY_MS = 3_000;
+const SAMPLES_KEPT = 10;
+/** Failures in a row: then without a picture, then not at all. */
+const VOICE_ONLY_AFTER = 2;
+const GIVE_UP_AFTER = 4;
+const SIGNALS_KEPT = 100;
+
+export interface CallHost {
+  readonly conversationId: string;
+  readonly meId: string;
+  readonly panel: HTMLElement;
+  readonly isAsker: boolean;
+  nameOf(personId: string): string;
+  /** Names of all others in the talk. */
+  others(): string;
+  /** To find the way back after a reload; null: there is none. */
+  remember(state: { callId: string; picture: PictureOf } | null): void;
+  /** The still goes into the talk, if that can be done here. @returns whether it did. */
+  attach(still: File): boolean;
+  over(words: string): void;
+}
+
+interface End {
+  leg: Leg;
+  picture: Picture;
+  audio: HTMLAudioElement;
+  shows: PictureOf;
+  mic: boolean;
+  samples: Sample[];
+}
+
+export class Call {
+  readonly legId = newClientId();
+  readonly #ends = new Map<string, End>();
+  readonly #early = new Map<string, SignalOnWire[]>();
+  readonly #own: OwnSide;
+  readonly #panel: Panel;
+  readonly #mine: Picture;
+  readonly #beside: Beside;
+  readonly #timers: ReturnType<typeof setInterval>[] = [];
+  readonly #onSignal = (told: SignalOnWire & { callId: string; from: string }) => told.callId === this.#call?.callId && this.#hear(told.from, told);
+  readonly #onConnect = () => void this.#comeBack();
+  #call: CallOnWire | null = null;
+  #iceServers: IceServerOnWire[] = [];
+  #isOver = false;
+  #lack = '';
+  /** Who began to show something last. */
+  #shown: string | null = null;
+
+  constructor(readonly host: CallHost) {
+    this.#panel = new Panel(host.panel, (deed) => void this.#do(deed));
+    this.#mine = this.#pictureOf(this.legId, 'You', true);
+    this.#own = new OwnSide((kind) => this.#sendOwn(kind), (opened) => {
+      this.#lack = wordsOfLack(opened);
+      this.#sayHow();
+    });
+    this.#beside = new Beside({
+      legId: this.legId,
+      legs: () => [...this.#ends.values()].map(({ leg }) => leg),
+      pictureOf: (legId) => (legId === this.legId ? this.#mine : this.#ends.get(legId)?.picture),
+      nameOf: (legId) => this.#nameOf(legId),
+      state: (legId, { mic, picture }) => this.#take(legId, mic, picture),
+      wish: (legId) => this.#panel.say(`${this.#nameOf(legId)} would like you to show it. Press Show it.`),
+      changed: () => this.#layOut(),
+    });
+    const wire = socket();
+    wire.on('call:signal', this.#onSignal);
+    wire.on('connect', this.#onConnect);
+    this.#timers.push(setInterval(() => void this.#stay(), STAY_EVERY_MS), setInterval(() => void this.#look(), LOOK_EVERY_MS), setInterval(() => this.#tick(), 1000));
+  }
+
+  /** Rings the others: `kind` says whether with a picture. */
+  ring(kind: CallOnWire['kind']): Promise<void> {
+    this.#panel.say(`Calling ${this.host.others()}.`);
+    const picture = kind === 'video' ? 'camera' : kind === 'show' && this.host.isAsker ? 'show' : 'none';
+    return this.#begin(picture, () => ask('call:ring', { conversationId: this.host.conversationId, kind, legId: this.legId }));
+  }
+
+  /** Picks up, or comes (back) in. */
+  enter(call: CallOnWire, picture: PictureOf): Promise<void> {
+    this.#panel.say('Connecting.');
+    return this.#begin(picture === 'screen' ? 'none' : picture, () => ask('call:answer', { conversationId: this.host.conversationId, callId: call.callId, legId: this.legId }));
+  }
+
+  async #begin(picture: PictureOf, enter: () => Promise<{ call: CallOnWire; iceServers: IceServerOnWire[] }>): Promise<void> {
+    if (typeof RTCPeerConnection === 'undefined') return this.#end(NO_CALLS_HERE);
+    if (!canAsk()) this.#panel.say(NO_CALLS_HERE);
+    this.#layOut();
+    await this.#own.open(picture);
+    if (this.#isOver) return;
+    try {
+      const { call, iceServers } = await enter();
+      this.#iceServers = iceServers;
+      if (this.#isOver) return this.#leave(call.callId);
+      this.take(call);
+    } catch (error) {
+      this.#end(error instanceof Refused ? error.message : 'There is no connection just now. Try again when you are back online.');
+    }
+  }
+
+  /** The call as it stands now. */
+  take(call: CallOnWire): void {
+    if (this.#isOver || (this.#call && (call.callId !== this.#call.callId || call.changes < this.#call.changes))) return;
+    const before = this.#call;
+    // Of a call before this one, perhaps.
+    if (call.state === 'over' && !before) return;
+    if (call.state === 'over') return this.#end(wordsOfEnd(call, this.host.others(), call.callerId === this.host.meId));
+    const mine = call.legs.find(({ personId }) => personId === this.host.meId);
+    // What was said before this page came in doesn't know of it yet.
+    if (mine?.legId !== this.legId) return before ? this.#end(mine ? 'The call goes on where you opened it last.' : 'The call is over.') : undefined;
+    this.#call = call;
+    this.#rememberMe();
+    const others = call.legs.filter(({ legId }) => legId !== this.legId);
+    for (const legId of [...this.#ends.keys()]) if (!others.some((other) => other.legId === legId)) this.#drop(legId);
+    for (const { legId, personId, away } of others) {
+      const end = this.#ends.get(legId) ?? this.#meet(legId, personId);
+      if (end.leg.away && !away) end.leg.again();
+      end.leg.away = away;
+    }
+    this.#layOut();
+    this.#sayHow();
+  }
+
+  hangUp(): void {
+    if (this.#call) this.#leave(this.#call.callId);
+    this.#end('');
+  }
+
+  #meet(legId: string, personId: string): End {
+    const picture = this.#pictureOf(legId, this.host.nameOf(personId), false);
+    const audio = new Audio();
+    audio.autoplay = true;
+    const leg = new Leg(legId, personId, this.legId < legId, this.#iceServers, {
+      signal: (said) => void this.#signal(legId, said),
+      track: (track) => {
+        if (track.kind === 'video') {
+          end.picture.show(end.shows === 'none' ? null : track);
+          end.track = track;
+          this.#layOut();
+        } else {
+          audio.srcObject = new MediaStream([track]);
+          void audio.play().catch(() => this.#panel.hearing(false));
+        }
+      },
+      opened: () => {
+        this.#tellState(leg);
+        this.#beside.welcome(leg);
+      },
+      said: (said) => this.#beside.hear(legId, said),
+      way: (failures) => this.#way(legId, failures),
+    });
+    const end: End & { track?: MediaStreamTrack } = { leg, picture, audio, shows: 'none', mic: true, samples: [] };
+    this.#ends.set(legId, end);
+    void leg.send('audio', this.#own.audio);
+    void leg.send('video', this.#own.video);
+    for (const said of this.#early.get(legId) ?? []) leg.hear(said);
+    this.#early.delete(legId);
+    announce(`${this.host.nameOf(personId)} is in the call.`);
+    return end;
+  }
+
+  #drop(legId: string): void {
+    const end = this.#ends.get(legId);
+    if (!end) return;
+    this.#ends.delete(legId);
+    end.leg.close();
+    end.audio.srcObject = null;
+    end.picture.show(null);
+    this.#beside.forget(legId);
+  }
+
+  #hear(from: string, said: SignalOnWire): void {
+    const end = this.#ends.get(from);
+    if (end) return end.leg.hear(said);
+    // It may be quicker than the word that somebody came in.
+    const early = this.#early.get(from) ?? [];
+    if (early.length < SIGNALS_KEPT && this.#early.size < 10) this.#early.set(from, [...early, said]);
+  }
+
+  async #signal(to: string, said: SignalOnWire): Promise<void> {
+    if (!this.#call) return;
+    try {
+      await ask('call:signal', { ...said, conversationId: this.host.conversationId, callId: this.#call.callId, to });
+    } catch {
+      // Said again when one of the two is back; until then nobody is there to hear it.
+    }
+  }
+
+  #way(legId: string, failures: number): void {
+    const end = this.#ends.get(legId);
+    if (!end) return;
+    if (failures >= GIVE_UP_AFTER) {
+      if (this.#ends.size > 1) return this.#panel.say(`There is no way to ${this.#nameOf(legId)} just now.`);
+      if (this.#call) this.#leave(this.#call.callId);
+      return this.#end(NOT_GOOD_ENOUGH);
+    }
+    if (failures >= VOICE_ONLY_AFTER && this.#own.picture !== 'none') {
+      this.#lack = VOICE_ONLY;
+      this.#own.drop();
+    }
+    this.#sayHow();
+  }
+
+  #sendOwn(kind: 'audio' | 'video'): void {
+    const track = kind === 'audio' ? this.#own.audio : this.#own.video;
+    for (const { leg } of this.#ends.values()) {
+      void leg.send(kind, track);
+      this.#tellState(leg);
+    }
+    if (kind === 'video') {
+      this.#mine.show(this.#own.video);
+      if (this.#own.picture === 'show' || this.#own.picture === 'screen') this.#shown = this.legId;
+      this.#rememberMe();
+    }
+    this.#layOut();
+  }
+
+  #tellState(leg: Leg): void {
+    leg.say(JSON.stringify({ is: 'state', mic: this.#own.mic, picture: this.#own.picture }));
+  }
+
+  #take(legId: string, mic: boolean, picture: PictureOf): void {
+    const end = this.#ends.get(legId) as (End & { track?: MediaStreamTrack }) | undefined;
+    if (!end) return;
+    if (end.shows !== picture) {
+      end.picture.show(picture === 'none' ? null : (end.track ?? null));
+      if (picture === 'show' || picture === 'screen') {
+        this.#shown = legId;
+        announce(`${this.#nameOf(legId)} shows you ${picture === 'screen' ? 'their screen' : 'something'}.`);
+      }
+    }
+    Object.assign(end, { mic, shows: picture });
+    end.picture.say(mic ? this.#nameOf(legId) : `${this.#nameOf(legId)} · muted`);
+    this.#layOut();
+  }
+
+  #pictureOf(legId: string, name: string, mine: boolean): Picture {
+    return new Picture(name, mine, { point: (at) => this.#beside.point(legId, at), line: (id, points) => this.#beside.line(id, points) });
+  }
+
+  /** The large picture: what is frozen, else what somebody shows, else another's face, else one's own. */
+  #stage(): { legId: string; picture: Picture } | null {
+    const all = [...[...this.#ends].map(([legId, { picture }]) => ({ legId, picture })), { legId: this.legId, picture: this.#mine }];
+    const frozen = all.find(({ legId }) => legId === this.#beside.frozenOf);
+    const isShowing = ({ legId }: { legId: string }) => ['show', 'screen'].includes(legId === this.legId ? this.#own.picture : (this.#ends.get(legId)?.shows ?? 'none'));
+    const seen = all.filter(({ picture }) => picture.hasVideo);
+    return frozen ?? seen.find((one) => one.legId === this.#shown && isShowing(one)) ?? seen.find(isShowing) ?? seen[0] ?? all[0] ?? null;
+  }
+
+  #layOut(): void {
+    if (this.#isOver) return;
+    const stage = this.#stage();
+    this.#panel.stage(stage?.picture.element ?? null, [...[...this.#ends.values()].map(({ picture }) => picture.element), this.#mine.element]);
+    this.#panel.buttons({ mic: this.#own.mic, picture: this.#own.picture, flip: this.#own.severalCameras, screen: canShareScreen() });
+    this.#panel.tools({ frozen: this.#beside.frozenOf !== null, canFreeze: this.#ends.size > 0 && stage?.picture.hasVideo === true, pen: this.#beside.pen });
+  }
+
+  async #do(deed: Deed): Promise<void> {
+    if (deed === 'hang-up') return this.hangUp();
+    if (deed === 'mute') await this.#own.toggleMic();
+    else if (deed === 'camera' || deed === 'show' || deed === 'screen') await this.#show(deed);
+    else if (deed === 'flip') await this.#own.toggle(this.#own.picture === 'camera' ? 'show' : 'camera');
+    else if (deed === 'hear') await this.#hearAll();
+    else if (deed === 'freeze') await this.#freeze();
+    else if (deed === 'clear') this.#beside.clear();
+    else if (deed === 'keep') await this.#keep();
+    else this.#beside.pen = deed === 'pen-1' ? 1 : 0;
+    if (deed === 'mute') announce(this.#own.mic ? 'The others hear you.' : 'The others don\'t hear you.');
+    this.#layOut();
+  }
+
+  async #show(picture: 'camera' | 'show' | 'screen'): Promise<void> {
+    this.#lack = '';
+    await this.#own.toggle(picture);
+    if (this.#isOver) return;
+    announce(this.#own.picture === 'none' ? 'The others don\'t see anything of yours.' : this.#own.picture === 'screen' ? 'The others see your screen.' : 'The others see what your camera sees.');
+  }
+
+  async #freeze(): Promise<void> {
+    if (this.#beside.frozenOf !== null) return this.#beside.thaw();
+    const stage = this.#stage();
+    if (stage) await this.#beside.freeze(stage.legId);
+  }
+
+  async #keep(): Promise<void> {
+    const still = await this.#beside.keep();
+    if (!still) return;
+    const file = new File([still], 'shown-in-a-call.jpg', { type: 'image/jpeg' });
+    if (this.host.attach(file)) return this.#panel.say('The picture is with your message now: send it when you like.');
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(file);
+    link.download = file.name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  }
+
+  async #hearAll(): Promise<void> {
+    await Promise.all([...this.#ends.values()].map(({ audio }) => audio.play().catch(() => undefined)));
+    this.#panel.hearing(true);
+  }
+
+  /** The socket is back: this page is still the same end of the same call. */
+  async #comeBack(): Promise<void> {
+    if (!this.#call || this.#isOver) return;
+    try {
+      const { call, iceServers } = await ask('call:answer', { conversationId: this.host.conversationId, callId: this.#call.callId, legId: this.legId });
+      this.#iceServers = iceServers;
+      this.take(call);
+      for (const { leg } of this.#ends.values()) leg.again(iceServers);
+    } catch (error) {
+      if (error instanceof Refused && error.code !== 'too_many') this.#end(error.message);
+    }
+  }
+
+  async #stay(): Promise<void> {
+    if (!this.#call || this.#isOver) return;
+    try {
+      this.take(await ask('call:stay', { conversationId: this.host.conversationId, callId: this.#call.callId, legId: this.legId }));
+    } catch (error) {
+      if (error instanceof Refused && error.code !== 'too_many' && error.code !== 'unexpected' && error.code !== 'unavailable') this.#end('The call is over.');
+    }
+  }
+
+  /** A way that doesn't carry a picture carries a voice. */
+  async #look(): Promise<void> {
+    for (const end of this.#ends.values()) {
+      const sender = end.leg.videoSender;
+      if (!end.leg.connected || this.#own.picture === 'none' || !sender) continue;
+      end.samples = [...end.samples, await sampleOf(end.leg.pc)].slice(-SAMPLES_KEPT);
+      const verdict = judge(end.samples);
+      await fitPicture(sender, verdict);
+      if (verdict !== 'bad') continue;
+      end.samples = [];
+      this.#lack = VOICE_ONLY;
+      this.#own.drop();
+      this.#sayHow();
+    }
+  }
+
+  #tick(): void {
+    const since = this.#call?.since;
+    this.#panel.time(since ? clock(Date.now() - Date.parse(since)) : '');
+  }
+
+  #sayHow(): void {
+    if (this.#isOver || !this.#call) return;
+    const others = [...this.#ends.values()];
+    const away = others.filter(({ leg }) => leg.away).map(({ leg }) => this.#nameOf(leg.id));
+    if (this.#call.state === 'ringing') this.#panel.say([`Calling ${this.host.others()}.`, this.#lack].filter(Boolean).join(' '));
+    else if (away.length > 0) this.#panel.say(`${away.join(' and ')} lost the connection. Waiting a little.`);
+    else if (others.some(({ leg }) => leg.pc.connectionState === 'failed' || leg.pc.connectionState === 'disconnected')) this.#panel.say(LOOKING_AGAIN);
+    else if (others.some(({ leg }) => !leg.connected)) this.#panel.say(['Connecting.', this.#lack].filter(Boolean).join(' '));
+    else this.#panel.say([`In a call with ${others.map(({ leg }) => this.#nameOf(leg.id)).join(' and ')}.`, this.#lack].filter(Boolean).join(' '));
+  }
+
+  #nameOf(legId: string): string {
+    return legId === this.legId ? 'You' : this.host.nameOf(this.#ends.get(legId)?.leg.personId ?? '');
+  }
+
+  #rememberMe(): void {
+    if (this.#call) this.host.remember({ callId: this.#call.callId, picture: this.#own.picture });
+  }
+
+  #leave(callId: string): void {
+    ask('call:leave', { conversationId: this.host.conversationId, callId, legId: this.legId }).catch(() => undefined);
+  }
+
+  #end(words: string): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    for (const timer of this.#timers) clearInterval(timer);
+    const wire = socket();
+    wire.off('call:signal', this.#onSignal);
+    wire.off('connect', this.#onConnect);
+    for (const legId of [...this.#ends.keys()]) this.#drop(legId);
+    this.#own.close();
+    this.#panel.close();
+    this.host.remember(null);
+    this.host.over(words);
+  }
+}

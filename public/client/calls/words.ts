@@ -1,0 +1,43 @@
+/** What the call says to the person in it. */
+import type { CallOnWire } from '../../../server/realtime/wire.js';
+import type { Opened } from './media.js';
+
+const ALLOW = "You can allow it where the page's address is: press the sign before it, then try again.";
+
+/** What can't be had of this device, and what is possible all the same; empty when nothing is missing. */
+export function wordsOfLack({ noSound, noPicture }: Opened): string {
+  const lacks: string[] = [];
+  if (noSound === 'refused') lacks.push(`This page may not use your microphone. ${ALLOW} Meanwhile you hear the others, and can write.`);
+  if (noSound === 'none') lacks.push('There is no microphone here. You hear the others, and can write.');
+  if (noSound === 'busy') lacks.push('Your microphone is in use by something else. Close that and call again; meanwhile you hear the others, and can write.');
+  const onward = noSound ? '' : ' This goes on with your voice only.';
+  if (noPicture === 'refused') lacks.push(noSound === 'refused' ? 'The same goes for your camera.' : `This page may not use your camera. ${ALLOW}${onward}`);
+  if (noPicture === 'none') lacks.push(`There is no camera here.${onward}`);
+  if (noPicture === 'busy') lacks.push(`Your camera is in use by something else.${onward}`);
+  return lacks.join(' ');
+}
+
+export const NO_CALLS_HERE = 'Your browser can\'t make calls on this page. You can go on writing here.';
+export const NOT_GOOD_ENOUGH = "The connection isn't good enough for a call. You can go on writing here.";
+export const VOICE_ONLY = 'The connection is weak, so this goes on with your voice only. You can turn the camera on again when it is better.';
+export const LOOKING_AGAIN = 'The connection broke off. Looking for another way.';
+
+export function wordsOfRinging({ kind, callerName }: CallOnWire, isAsker: boolean): string {
+  if (kind === 'voice') return `${callerName} is calling you.`;
+  if (kind === 'video') return `${callerName} is calling you with video.`;
+  return isAsker ? `${callerName} is calling and would like you to show it with your camera.` : `${callerName} is calling and would like to show it to you.`;
+}
+
+export function wordsOfEnd({ why }: CallOnWire, others: string, wasCaller: boolean): string {
+  if (why === 'declined') return `${others} can't talk just now. You can go on writing here.`;
+  if (why === 'unanswered') return wasCaller ? `Nobody picked up. ${others} will see that you called.` : 'The call is over.';
+  if (why === 'closed') return 'The talk has ended, and the call with it.';
+  return 'The call is over.';
+}
+
+export function clock(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${hours > 0 ? `${hours}:${two(minutes)}` : minutes}:${two(seconds % 60)}`;
+}
