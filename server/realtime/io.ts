@@ -1,14 +1,12 @@
 /** Sockets: who is speaking, which rooms they start in, and the features' doors. */
 import type { Server as HttpServer } from 'node:http';
 import type { RequestHandler } from 'express';
-import type { Session } from 'express-session';
 import { Server } from 'socket.io';
-import { personOfToken } from '../auth/api-token.js';
-import { personOfSession } from '../auth/session-person.js';
 import type { Ctx } from '../context.js';
 import { features } from '../routes.js';
 import { isOurs } from '../web/same-origin.js';
-import { Doors, type TacitServer, type TacitSocket } from './hear.js';
+import { Doors, type TacitServer } from './hear.js';
+import { forgetRequest, identify } from './identify.js';
 import type { Live } from './live.js';
 
 /** Far above any message (16 KB of text), far below what could hurt. */
@@ -58,45 +56,16 @@ export function createSockets(http: HttpServer, publicUrl: string | undefined): 
   };
 }
 
-/** Opens the doors. @param session the pages' session and sign-in middleware, in order. */
+/** Opens the doors. @param session the pages' session and sign-in middlewares, in order. */
 export function openSockets(ctx: Ctx, io: TacitServer, session: RequestHandler[]): void {
-  for (const middleware of session) io.engine.use(middleware);
-  io.use((socket, next) => {
-    identify(ctx, socket).then(() => next(), next);
-  });
   const doors = new Doors();
   for (const feature of Object.values(features)) feature.socket?.(ctx, doors);
+  io.use((socket, next) => {
+    identify(ctx, socket, session).then(() => next(), next);
+  });
   io.on('connection', (socket) => {
     if (socket.data.personId) void socket.join(`person:${socket.data.personId}`);
     doors.openTo(socket);
+    forgetRequest(socket);
   });
-}
-
-async function identify(ctx: Ctx, socket: TacitSocket): Promise<void> {
-  socket.data.address = addressOf(socket, ctx.config.trustProxy);
-  const token: unknown = socket.handshake.auth['token'];
-  if (token === undefined) {
-    const { user, session } = socket.request as { user?: Express.User; session?: Session };
-    socket.data.personId = user?._id.toString() ?? null;
-    socket.data.stillOpen = () => new Promise((tell) => (session ? session.reload((gone: unknown) => (gone ? tell(false) : void sessionHolds(socket).then(tell, () => tell(false)))) : tell(false)));
-    return;
-  }
-  const person = typeof token === 'string' ? await personOfToken(ctx, token) : null;
-  if (!person) throw new Error('That token is not valid any more. Sign in again.');
-  socket.data.personId = person._id.toString();
-  socket.data.stillOpen = async () => (await personOfToken(ctx, String(token))) !== null;
-}
-
-/** The session was read again: does it still belong to whom this socket speaks for? */
-async function sessionHolds(socket: TacitSocket): Promise<boolean> {
-  const { session } = socket.request as { session?: Session & { passport?: { user?: unknown } } };
-  const person = await personOfSession(session?.passport?.user);
-  return (person?._id.toString() ?? null) === socket.data.personId;
-}
-
-/** As Express reckons it: behind n proxies of ours, the n-th address from the end is the first that nobody could make up. */
-function addressOf(socket: TacitSocket, proxies: number): string {
-  const said = socket.handshake.headers['x-forwarded-for'];
-  const chain = proxies > 0 && said ? String(said).split(',').map((part) => part.trim()) : [];
-  return chain.at(-proxies) ?? chain[0] ?? socket.handshake.address;
 }
