@@ -37,8 +37,9 @@ export const conversationSocket: SocketDoor = (ctx, doors) => {
   hear(ctx, doors, 'typing', { limit: 'signal', input: Typing }, async (actor, say) => {
     const conversation = await conversationOf(actor, say.conversationId);
     const personId = actor._id.toString();
-    const tellOthers = (typing: boolean) => ctx.live.tell(othersOf(conversation, personId), 'presence', { conversationId: say.conversationId, personId, here: true, typing });
-    if (say.on) startTyping(say.conversationId, personId, () => tellOthers(false));
+    const tellOthers = (typing: boolean, talk = conversation) => ctx.live.tell(othersOf(talk, personId), 'presence', { conversationId: say.conversationId, personId, here: true, typing });
+    // Looked up again when the time is up: one of the two may have blocked the other meanwhile.
+    if (say.on) startTyping(say.conversationId, personId, () => void conversationOf(actor, say.conversationId).then((talk) => tellOthers(false, talk), () => undefined));
     else stopTyping(say.conversationId, personId);
     tellOthers(say.on);
   });

@@ -27,7 +27,7 @@ async function close(ctx: Ctx, talk: Conversation, by: Types.ObjectId): Promise<
   const conversationId = `${talk._id}`;
   await ConversationModel.updateOne({ _id: talk._id, partedAt: { $exists: false } }, { $set: { partedAt: ctx.clock.now() } });
   if (talk.status === 'live') await endConversation(ctx, { _id: by }, { conversationId }, { unjudged: !talk.askerId.equals(by) });
-  else ctx.events.pass('conversation.changed', { conversationId, memberIds: talk.memberIds, status: talk.status, what: 'parted' });
+  ctx.events.pass('conversation.changed', { conversationId, memberIds: talk.memberIds, status: talk.status === 'live' ? 'ended' : talk.status, what: 'parted' });
 }
 
 async function takeOut(ctx: Ctx, talk: Conversation, personId: Types.ObjectId): Promise<void> {

@@ -12,6 +12,7 @@ import { noteSilence } from '../conversations/join-conversation.js';
 import { partPeople } from '../conversations/part-people.js';
 import { publishDraft } from '../conversations/publish-draft.js';
 import { tellChange, tellMessage, tellReceipt, touchConversation } from '../conversations/tell.js';
+import { tellParted } from '../conversations/tell-parted.js';
 import { tellOpened } from '../conversations/tell-opened.js';
 import { emptyTalk } from '../transcripts/empty-talk.js';
 import { planExpiry } from '../transcripts/plan-expiry.js';
@@ -44,6 +45,6 @@ export const talkSubscribers = {
 export const passingTalkSubscribers = {
   'message.spoken': [tellMessage],
   'conversation.receipt': [tellReceipt],
-  'conversation.changed': [tellChange, followTalk],
+  'conversation.changed': [tellChange, tellParted, followTalk],
   'call.changed': [tellCall],
 } satisfies PassingSubscribers;

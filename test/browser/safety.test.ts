@@ -1,0 +1,97 @@
+/** Safety between two strangers, on two phones: warnings on both sides, a question before a secret is sent, block and report, and the end of it. */
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { MessageModel } from '../../server/conversations/message.model.js';
+import { ReportModel } from '../../server/reports/report.model.js';
+import { signedIn, stage, type Stage } from '../conversations/stage.js';
+import { cookiesOf, openWindow } from '../support/browser.js';
+import { until } from '../support/until.js';
+import { emptyWorld, type World } from '../support/world.js';
+
+describe('safety in a talk, on two phones', function () {
+  this.timeout(240_000);
+  let world: World;
+  let on: Stage;
+  const windows: { close(): Promise<void> }[] = [];
+  beforeEach(async () => {
+    world = await emptyWorld();
+    world.clock.set(new Date());
+    on = await stage(world.ctx);
+  });
+  afterEach(async () => {
+    for (const window of windows.splice(0)) await window.close();
+  });
+
+  async function enter(who: 'ada' | 'grace'): Promise<{ page: Page; faults: string[] }> {
+    const { page, faults, close } = await openWindow(world.url, { viewport: { width: 360, height: 740 } });
+    windows.push({ close });
+    await page.context().addCookies(cookiesOf((await signedIn(world.url, who)).cookie(), world.url));
+    await page.goto(`/conversations/${on.conversationId}`);
+    await page.waitForSelector('.is-live');
+    return { page, faults };
+  }
+  const write = async (page: Page, text: string) => {
+    await page.fill('textarea', text);
+    await page.click('[data-composer] button:text-is("Send")');
+  };
+
+  it('shows each side its own words beneath what may be a trick, as it is said and after a reload, and nothing is wider than the phone', async () => {
+    const [ada, grace] = [await enter('ada'), await enter('grace')];
+    await write(grace.page, 'Please install AnyDesk and read me the number');
+    await ada.page.waitForSelector('[data-caution="remote"] .caution-reader:visible');
+    await grace.page.waitForSelector('[data-caution="remote"] .caution-writer:visible');
+    for (let turn = 0; turn < 2; turn++) {
+      expect(await ada.page.isVisible('.caution-writer')).to.equal(false);
+      expect(await grace.page.isVisible('.caution-reader')).to.equal(false);
+      expect(await ada.page.evaluate('document.documentElement.scrollWidth')).to.equal(360);
+      for (const { page } of [ada, grace]) {
+        await page.reload();
+        await page.waitForSelector('[data-caution="remote"]');
+      }
+    }
+    await ada.page.click('text=Report this');
+    await ada.page.waitForSelector('text=You reported this talk');
+    expect(await ReportModel.countDocuments()).to.equal(1);
+    expect([...ada.faults, ...grace.faults]).to.deep.equal([]);
+  });
+
+  it('asks before a card number is sent: it stays with a no, and goes with a yes', async () => {
+    const { page, faults } = await enter('ada');
+    await write(page, 'It is 4111 1111 1111 1111');
+    await page.waitForSelector('text=This looks like a card number');
+    await page.click("text=Don't send");
+    expect(await page.inputValue('textarea')).to.equal('It is 4111 1111 1111 1111');
+    expect(await page.isVisible('[data-ask-before]')).to.equal(false);
+    expect(await MessageModel.countDocuments({ authorId: on.ada.person._id })).to.equal(0);
+    await page.click('[data-composer] button:text-is("Send")');
+    await page.click('[data-ask-before] button:text-is("Send it")');
+    await page.waitForSelector('[data-caution="card"] .caution-writer:visible');
+    expect(await MessageModel.countDocuments({ authorId: on.ada.person._id })).to.equal(1);
+    await write(page, 'nothing secret');
+    await until('it is sent without a question', async () => (await MessageModel.countDocuments({ authorId: on.ada.person._id })) === 2);
+    expect(faults).to.deep.equal([]);
+  });
+
+  it('blocks and reports from the room: the other side sees that it has ended, and can say nothing any more', async () => {
+    const [ada, grace] = [await enter('ada'), await enter('grace')];
+    await write(grace.page, 'Come on, just do it');
+    await ada.page.waitForSelector('text=Come on, just do it');
+    await ada.page.click('text=Something isn\'t right');
+    await ada.page.click('text=Block and report Grace');
+    await ada.page.waitForSelector('text=You blocked Grace');
+    await grace.page.waitForSelector('text=This talk has ended');
+    await until('there is nowhere to write any more', async () => !(await grace.page.isVisible('textarea')));
+    expect(await grace.page.textContent('main')).not.to.match(/blocked/i);
+    await ada.page.goto(`/conversations/${on.conversationId}`);
+    await ada.page.waitForSelector('text=This talk has ended');
+    await until('Ada is not said to be here', async () => !(await grace.page.isVisible('text=Ada is here')));
+    expect((await ReportModel.findOne({}).lean())!.messages.map(({ text }) => text)).to.include('Come on, just do it');
+  });
+
+  it('shows no address or number of the other side anywhere in the room', async () => {
+    const { page } = await enter('ada');
+    const html = await page.content();
+    for (const secret of [on.grace.person.email, on.grace.person.contactEmail].filter(Boolean)) expect(html).not.to.contain(secret!);
+    expect(html).not.to.match(/[\w.]+@[\w-]+\.\w+/);
+  });
+});
