@@ -20,7 +20,9 @@ export function cautionView({ conversationId, seq, text, caution }: Minded) {
   const kind = caution!;
   const urgent = isEmergencyKind(kind);
   return {
-    kind, urgent,
+    kind,
+    // A child who says their age in passing is in no danger by that: the doors are there, folded.
+    urgent: urgent && kind !== 'minor',
     ...CAUTION_WORDS[kind],
     seq,
     /** One press, where it may be a trick. */
