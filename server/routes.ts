@@ -42,6 +42,8 @@ import { reportEndpoints } from './reports/reports.api.js';
 import { reportPages } from './reports/reports.routes.js';
 import { draftEndpoints } from './drafts/drafts.api.js';
 import { draftPages } from './drafts/drafts.routes.js';
+import { snippetEndpoints } from './snippets/snippets.api.js';
+import { snippetPages } from './snippets/snippets.routes.js';
 import { editEndpoints } from './edits/edits.api.js';
 import { editPages } from './edits/edits.routes.js';
 import { historyPages } from './edits/history.routes.js';
@@ -117,6 +119,7 @@ export const features: Record<string, Feature> = {
   reports: { pages: reportPages, api: reportEndpoints },
   transcripts: { pages: transcriptPages, api: transcriptEndpoints },
   drafts: { pages: draftPages, api: draftEndpoints },
+  snippets: { pages: snippetPages, api: snippetEndpoints },
   edits: { pages: editPages, api: editEndpoints },
   history: { pages: historyPages },
   votes: { pages: votePages, api: voteEndpoints },

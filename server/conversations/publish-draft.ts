@@ -1,6 +1,7 @@
 /** What both agreed on becomes public: a distilled answer, accepted. */
 import { acceptAnswer } from '../answers/accept-answer.js';
 import { postAnswer } from '../answers/post-answer.js';
+import { publishFiles } from '../attachments/publish-files.js';
 import type { Ctx } from '../context.js';
 import { Conflict } from '../errors.js';
 import { toId } from '../ids.js';
@@ -10,6 +11,7 @@ import { ConversationModel, type Conversation } from './conversation.model.js';
 import { noteDraft } from './draft-answer.js';
 import { findConversation } from './find-conversation.js';
 import { note } from './note.js';
+import { picturesIn } from './pictures.js';
 
 /**
  * Publishes the draft that the asker agreed to, credit shared with the other helpers, and accepts it for them; each step is
@@ -24,6 +26,7 @@ export async function publishDraft(ctx: Ctx, conversationId: string): Promise<Co
   if (!author || !asker) throw new Conflict("Whoever wrote this is no longer here, so it can't be published under their name.", { code: 'author_gone' });
   const creditIds = helpersHeard(conversation).filter((id) => !id.equals(draft.draftedBy));
   const answer = await postAnswer(ctx, author, { questionId: conversation.questionId, body: draft.body, distilled: { conversationId: conversation._id, creditIds, voice: conversation.voice ?? null } });
+  await publishFiles({ conversationId: conversation._id, answerId: answer._id, fileIds: picturesIn(draft.body).map(({ id }) => toId(id)) });
   await acceptAnswer(ctx, asker, answer._id);
   // Said before what follows from it, should its own event be late.
   await noteDraft(ctx, { conversationId, draftedBy: `${draft.draftedBy}`, draftedAt: draft.draftedAt.toISOString() });

@@ -35,6 +35,7 @@ export const talkSubscribers = {
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
     { name: 'reputation/award', effect: (ctx, payload) => awardSolved(ctx, payload) },
   ],
+  'conversation.reopened': [{ name: 'transcripts/plan', effect: (ctx, payload) => planExpiry(ctx, payload.conversationId) }],
   'conversation.ended': [
     { name: 'transcripts/plan', effect: (ctx, payload) => planExpiry(ctx, payload.conversationId) },
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },

@@ -20,6 +20,7 @@ import { ownNotifications } from '../notifications/own-notifications.js';
 import { ownOffers } from '../offers/own-offers.js';
 import { ownQuestions } from '../questions/own-questions.js';
 import { ownLedger } from '../reputation/own-ledger.js';
+import { ownSnippets } from '../snippets/own-snippets.js';
 import { ownSeats } from '../spaces/own-seats.js';
 import { ownVotes } from '../votes/own-votes.js';
 
@@ -38,6 +39,7 @@ export const SECTIONS: Section[] = [
   { name: 'edits', about: 'changes you suggested to what others wrote', rows: ownEdits },
   { name: 'revisions', about: 'earlier words of yours that were changed since', rows: ownRevisions },
   { name: 'drafts', about: 'what you typed and have not posted', rows: ownDrafts },
+  { name: 'snippets', about: 'what you kept to say again', rows: ownSnippets },
   { name: 'votes', about: 'how you voted', rows: ownVotes },
   { name: 'marks', about: 'which answers worked for you, or are outdated', rows: ownMarks },
   { name: 'me-toos', about: 'problems you have too', rows: ownMeToos },

@@ -22,13 +22,14 @@ import { handOverBlocks } from '../people/hand-over.js';
 import { PersonModel, type Person } from '../people/person.model.js';
 import { handOverQuestions } from '../questions/hand-over.js';
 import { handOverLedger } from '../reputation/hand-over-ledger.js';
+import { handOverSnippets } from '../snippets/hand-over.js';
 import { takeBackOwnVotes } from '../votes/hand-over.js';
 
 /** One feature's part: moves what names `fromId`; may break off and be done again. */
 export type HandOver = (ctx: Ctx, fromId: Types.ObjectId, toId: Types.ObjectId) => Promise<unknown>;
 
 /** In order: what is found through questions and answers comes before these themselves. */
-export const PARTS: HandOver[] = [takeBackOwnVotes, handOverOffers, handOverInvitations, handOverConversations, handOverFiles, handOverComments, handOverNotifications, handOverDrafts, handOverEdits, handOverBlocks, handOverModeration, handOverMeToos, handOverFollows, handOverMarks, handOverAnswers, handOverQuestions, handOverLedger, handOverBadges];
+export const PARTS: HandOver[] = [takeBackOwnVotes, handOverOffers, handOverInvitations, handOverConversations, handOverFiles, handOverComments, handOverNotifications, handOverDrafts, handOverSnippets, handOverEdits, handOverBlocks, handOverModeration, handOverMeToos, handOverFollows, handOverMarks, handOverAnswers, handOverQuestions, handOverLedger, handOverBadges];
 const AT_ONCE = 50;
 
 /** Hands over all of `fromId`'s. Called by the subscriber of person.merged and again later; idempotent, and so safe to break off. */

@@ -24,7 +24,7 @@ const PLACES: Record<string, string> = {
   'questions.askerId': 'moved', 'questions.helperId': GUESTS_CANT,
   'votes.voterId': GUESTS_CANT,
   'ledger.personId': 'moved', 'ledger.byId': 'moved',
-  'drafts.personId': 'moved',
+  'drafts.personId': 'moved', 'snippets.personId': 'moved',
   'edits.authorId': 'moved', 'edits.byId': 'moved', 'edits.approvedByIds': GUESTS_CANT, 'edits.decidedById': CARD,
   'revisions.byId': 'moved',
   'questions.lastEdit.byId': CARD, 'answers.lastEdit.byId': CARD,

@@ -15,7 +15,7 @@ const PLACES: Record<string, [exported: string, departed: string]> = {
   'answers.authorId': ['answers', SAID], 'answers.creditIds': ['The talk it came from is in there.', SAID], 'answers.lastEdit.byId': [OTHERS, CARD], 'answers.removal.byId': [NOTED, CARD],
   'apitokens.personId': ['keys', 'gone'], 'mailedlinks.personId': ['links', 'gone'], 'letters.personId': ['letters', 'gone'],
   'attachments.ownerId': ['files', 'gone'],
-  'badges.personId': ['badges', 'gone'], 'follows.personId': ['follows', 'gone'], 'marks.personId': ['marks', 'gone'], 'metoos.personId': ['me-toos', 'gone'], 'drafts.personId': ['drafts', 'gone'],
+  'badges.personId': ['badges', 'gone'], 'follows.personId': ['follows', 'gone'], 'marks.personId': ['marks', 'gone'], 'metoos.personId': ['me-toos', 'gone'], 'drafts.personId': ['drafts', 'gone'], 'snippets.personId': ['snippets', 'gone'],
   'claims.claimantId': ['claims', 'gone'], 'claims.importedId': ['The claimant has it.', 'It names the old profile.'], 'claims.decidedById': ['It is the word of an operator, and the claimant has it.', CARD],
   'comments.authorId': ['comments', SAID], 'comments.removal.byId': [NOTED, CARD],
   'conversations.memberIds': ['conversations', SAID], 'conversations.askerId': ['conversations', SAID], 'conversations.helperIds': ['conversations', SAID], 'conversations.awayIds': ['The words they did say are in there.', CARD], 'conversations.youngIds': ['The words they said it with are in there.', CARD], 'conversations.silentIds': ['The words they did say are in there.', CARD], 'conversations.endedBy': ['conversations', CARD],

@@ -80,6 +80,14 @@ export const ofPeople: Table = {
   'put /me/drafts/:place': { ...own, at: { place: 'ask' }, says: { words: { title: 'My kettle' } }, types: { title: 'My kettle' } },
   'delete /me/drafts/:place': { ...own, at: { place: 'draft' } },
 
+  'get /me/snippets': own,
+  'post /me/snippets': { ...own, says: { name: 'hello', text: 'Hello {name}.' } },
+  'get /me/snippets/:id': { may: 'only', by: 'ada', at: { id: 'snippet' } },
+  'put /me/snippets/:id': { may: 'only', by: 'ada', at: { id: 'snippet' }, says: { name: 'greeting', text: 'Hello {name}.' } },
+  'post /me/snippets/:id/uses': { may: 'only', by: 'ada', at: { id: 'snippet' } },
+  // Everybody removes only their own, and what is gone is gone.
+  'delete /me/snippets/:id': { ...own, at: { id: 'question' } },
+
   'get /me/following': own,
   'get /questions/:id/following': { ...own, at: { id: 'question' } },
   'put /questions/:id/following': { ...own, at: { id: 'question' } },

@@ -21,6 +21,7 @@ import { findPersonByHandle } from '../../../server/people/find-person.js';
 import type { Person } from '../../../server/people/person.model.js';
 import { RingHintModel } from '../../../server/rings/ring-hint.model.js';
 import { siteSecret } from '../../../server/web/secret.js';
+import { addSnippet } from '../../../server/snippets/keep-snippet.js';
 import { castPerson } from '../../support/cast.js';
 import { livedIn } from '../../support/lived-in.js';
 import { call, visitor } from '../../support/visitor.js';
@@ -142,6 +143,7 @@ export async function setStage(): Promise<Stage> {
     things: {
       question, other, closed, answer, comment, flag, mention, heldMention, solvedTalk,
       solved: last(lived.solved), talk: last(lived.talk), edit: last(lived.edit), draft: `answer-${last(lived.solved)}`, distilling: solvedTalk,
+      snippet: `${(await addSnippet(ctx, people.ada.person!, { name: 'greeting', text: 'Hello {name}.', topics: [] }))._id}`,
       draftedAt: (await ConversationModel.findById(solvedTalk).lean())!.distillation!.draftedAt.toISOString(),
       message: await idOf(MessageModel.findOne({ conversationId: last(lived.talk), authorId: people.mary.person!._id }).lean()),
       offer: await idOf(OfferModel.findOne({ helperId: people.linus.person!._id, status: 'pending' }).lean()),
