@@ -12,7 +12,7 @@ const SPECIAL = /[<>:"|?*\\/;]/g;
 export function cleanName(given: string, ending: string, without: string): string {
   const last = given.split(/[/\\]/).at(-1) ?? '';
   const words = cleanLine(last).replace(UNSEEN, '').replace(SPECIAL, ' ').replace(/^[.\s]+|[.\s]+$/g, '').replace(/\s+/g, ' ');
-  const stem = words.toLowerCase().endsWith(ending) ? words.slice(0, -ending.length) : words.replace(/\.[\p{L}\p{N}]{1,10}$/u, '');
+  const stem = words.toLowerCase().endsWith(ending) ? words.slice(0, words.length - ending.length) : words.replace(/\.[\p{L}\p{N}]{1,10}$/u, '');
   // By characters, so that none is cut in two.
   return `${[...(stem.trim() || without)].slice(0, LONGEST - LONGEST_ENDING).join('')}${ending}`;
 }

@@ -1,6 +1,8 @@
 /** The pages Talks and Talk. Without JavaScript every step is a form that posts and redirects. */
 import { createHash } from 'node:crypto';
 import { Router, type Request } from 'express';
+import { attachFromDisk, dropAttached } from '../attachments/attach-from-disk.js';
+import { besideFiles, filesOf, takeFormFiles } from '../attachments/form-files.routes.js';
 import { actorOf, requireKnown } from '../auth/require.js';
 import type { Ctx } from '../context.js';
 import { findPeople } from '../people/person-cards.js';
@@ -33,10 +35,17 @@ export function conversationPages(ctx: Ctx): Router {
 
   router.get(paths.conversation(':id'), requireKnown, (req, res) => showTalk(ctx, req, res));
 
-  router.post(paths.messages(':id'), requireKnown, limit(ctx.limits, 'message'), form(
+  router.post(paths.messages(':id'), requireKnown, limit(ctx.limits, 'message'), takeFormFiles(ctx), form(
     async (req, res) => {
-      const said = MessageBody.parse(req.body);
-      await sendMessage(ctx, actorOf(req), { conversationId: idOf(req), text: said.text, clientId: onceFor(said.clientId, said.text) });
+      const onDisk = filesOf(req);
+      const attached = await attachFromDisk(ctx, actorOf(req), idOf(req), onDisk).catch((error: unknown) => Promise.reject(besideFiles(error)));
+      try {
+        const said = MessageBody.parse({ ...(req.body as object), files: attached.map(({ _id }) => `${_id}`) });
+        await sendMessage(ctx, actorOf(req), { conversationId: idOf(req), text: said.text, files: said.files, clientId: onceFor(said.clientId, [said.text, ...onDisk.map(({ name, bytes }) => `${bytes} ${name}`)].join('\n')) });
+      } catch (error) {
+        await dropAttached(ctx, attached);
+        throw error;
+      }
       res.redirect(303, `${paths.conversation(idOf(req))}#latest`);
     },
     (req, res, refused) => showTalk(ctx, req, res, refused),
