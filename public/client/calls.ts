@@ -28,6 +28,7 @@ function listen(room: HTMLElement, panel: HTMLElement, meId: string): void {
   let mine: Call | null = null;
   let latest: CallOnWire | null = null;
   let stopSound: (() => void) | undefined;
+  let telling = false;
   let putAway: ReturnType<typeof setTimeout> | undefined;
 
   const people = () => [...document.querySelectorAll<HTMLElement>('[data-person]')];
@@ -49,8 +50,7 @@ function listen(room: HTMLElement, panel: HTMLElement, meId: string): void {
   async function begin(go: (call: Call) => Promise<void>): Promise<void> {
     if (mine) return;
     room.classList.add('in-call');
-    hush();
-    bar.hidden = true;
+    putBarAway();
     try {
       const { Call } = await import('./calls/call.js');
       if (mine) return;
@@ -68,6 +68,8 @@ function listen(room: HTMLElement, panel: HTMLElement, meId: string): void {
     latest = call.state === 'over' ? null : call;
     if (mine) return mine.take(call);
     const meIn = call.legs.some(({ personId }) => personId === meId);
+    // What became of the call just left is being told.
+    if (call.state === 'over' && telling) return;
     const quiet = call.state === 'over' || call.declined.includes(meId) || (call.state === 'ringing' && call.callerId === meId);
     if (quiet) return putBarAway();
     const others = call.legs.filter(({ personId }) => personId !== meId).map(({ personId }) => host.nameOf(personId)).join(' and ');
@@ -88,6 +90,7 @@ function listen(room: HTMLElement, panel: HTMLElement, meId: string): void {
       announce(words);
     }
     clearTimeout(putAway);
+    telling = false;
     panel.hidden = bar.hidden = false;
     if (rings && !stopSound) {
       stopSound = ringAloud();
@@ -99,6 +102,7 @@ function listen(room: HTMLElement, panel: HTMLElement, meId: string): void {
   function putBarAway(): void {
     hush();
     clearTimeout(putAway);
+    telling = false;
     bar.hidden = true;
     if (!mine) panel.hidden = true;
   }
@@ -117,6 +121,7 @@ function listen(room: HTMLElement, panel: HTMLElement, meId: string): void {
     bar.querySelector('[data-call-ring-words]')!.textContent = words;
     for (const button of bar.querySelectorAll('button')) button.hidden = true;
     panel.hidden = bar.hidden = false;
+    telling = true;
     putAway = setTimeout(putBarAway, SHOWN_MS);
   }
 

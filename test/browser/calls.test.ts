@@ -190,7 +190,7 @@ describe('a call in two windows', function () {
     await grace.page.waitForSelector('text=Ada is calling');
     await press(grace.page, 'answer');
     await says(ada.page, 'this goes on with your voice only');
-    await ada.page.waitForSelector("text=The connection isn't good enough for a call. You can go on writing here.", { timeout: 90_000 });
+    await ada.page.waitForSelector("[data-call-ring-words] >> text=The connection isn't good enough for a call. You can go on writing here.", { timeout: 90_000 });
     await ada.page.fill('textarea', 'Then let us write');
     await ada.page.press('textarea', 'Enter');
     await grace.page.waitForSelector('[data-messages] >> text=Then let us write');

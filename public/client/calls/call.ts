@@ -16,9 +16,10 @@ import { clock, LOOKING_AGAIN, NO_CALLS_HERE, NOT_GOOD_ENOUGH, VOICE_ONLY, words
 const STAY_EVERY_MS = 15_000;
 const LOOK_EVERY_MS = 3_000;
 const SAMPLES_KEPT = 10;
-/** Failures in a row: then without a picture, then not at all. */
+/** Failures in a row: then without a picture, then not at all; a way that was there once may come back behind the tunnel. */
 const VOICE_ONLY_AFTER = 2;
-const GIVE_UP_AFTER = 4;
+const GIVE_UP_AFTER = 3;
+const GIVE_UP_ONCE_CONNECTED_AFTER = 6;
 const SIGNALS_KEPT = 100;
 
 export interface CallHost {
@@ -205,7 +206,7 @@ export class Call {
   #way(legId: string, failures: number): void {
     const end = this.#ends.get(legId);
     if (!end) return;
-    if (failures >= GIVE_UP_AFTER) {
+    if (failures >= (end.leg.wasConnected ? GIVE_UP_ONCE_CONNECTED_AFTER : GIVE_UP_AFTER)) {
       if (this.#ends.size > 1) return this.#panel.say(`There is no way to ${this.#nameOf(legId)} just now.`);
       if (this.#call) this.#leave(this.#call.callId);
       return this.#end(NOT_GOOD_ENOUGH);

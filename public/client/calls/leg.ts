@@ -1,6 +1,7 @@
 /**
  * One other end of the call: the way to it, kept open by perfect negotiation (W3C WebRTC 1.0, 10.7): either side may change what it sends
- * at any time; when both do at once, the polite one steps back.
+ * at any time; when both do at once, the polite one steps back. The very first word is the impolite one's: Chromium (150) can't start the
+ * channel beside sound and picture after stepping back from a first offer with other parts ("Failed to start SCTP transport").
  */
 import type { IceServerOnWire, SignalOnWire } from '../../../server/realtime/wire.js';
 
@@ -23,7 +24,8 @@ export interface LegEvents {
 
 export class Leg {
   readonly pc: RTCPeerConnection;
-  readonly #channel: RTCDataChannel;
+  #channel: RTCDataChannel | undefined;
+  readonly #wanted: Partial<Record<'audio' | 'video', MediaStreamTrack | null>> = {};
   #audio: RTCRtpSender | undefined;
   #video: RTCRtpSender | undefined;
   #makingOffer = false;
@@ -34,20 +36,18 @@ export class Leg {
   #trying: ReturnType<typeof setTimeout> | undefined;
   /** The other page has lost its own connection to us all; nothing said now would reach it. */
   away = false;
+  wasConnected = false;
 
   /** @param polite the other side of this leg is not. */
   constructor(readonly id: string, readonly personId: string, readonly polite: boolean, iceServers: IceServerOnWire[], readonly on: LegEvents) {
     const pc = (this.pc = new RTCPeerConnection({ iceServers }));
-    this.#channel = pc.createDataChannel('beside', { negotiated: true, id: 0 });
-    this.#channel.binaryType = 'arraybuffer';
-    this.#channel.onopen = () => on.opened();
-    this.#channel.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => on.said(data);
     pc.onnegotiationneeded = () => void this.#offer();
     pc.onicecandidate = ({ candidate }) => candidate?.candidate && on.signal({ candidate: candidate.toJSON() as SignalOnWire['candidate'] & object });
     pc.ontrack = ({ track }) => on.track(track);
     pc.onconnectionstatechange = () => this.#follow();
     pc.oniceconnectionstatechange = () => this.#follow();
     this.#tryFor(CONNECT_WITHIN_MS);
+    if (!polite) this.#start();
   }
 
   get connected(): boolean {
@@ -56,6 +56,8 @@ export class Leg {
 
   /** Sends this sound and picture from now on; null sends none. */
   async send(kind: 'audio' | 'video', track: MediaStreamTrack | null): Promise<void> {
+    this.#wanted[kind] = track;
+    if (!this.#channel) return;
     const sender = kind === 'audio' ? this.#audio : this.#video;
     if (sender) return sender.replaceTrack(track);
     if (!track) return;
@@ -69,12 +71,12 @@ export class Leg {
   }
 
   say(text: string): void {
-    if (this.#channel.readyState === 'open' && this.#channel.bufferedAmount < FULL_BYTES) this.#channel.send(text);
+    if (this.#channel?.readyState === 'open' && this.#channel.bufferedAmount < FULL_BYTES) this.#channel.send(text);
   }
 
   /** In parts, so that every browser takes them; whatever is said meanwhile comes after. */
   sayBytes(bytes: ArrayBuffer): void {
-    if (this.#channel.readyState !== 'open') return;
+    if (this.#channel?.readyState !== 'open') return;
     for (let from = 0; from < bytes.byteLength; from += PART_BYTES) this.#channel.send(bytes.slice(from, from + PART_BYTES));
   }
 
@@ -93,8 +95,16 @@ export class Leg {
   close(): void {
     clearTimeout(this.#trying);
     this.pc.onconnectionstatechange = this.pc.oniceconnectionstatechange = this.pc.onnegotiationneeded = this.pc.onicecandidate = this.pc.ontrack = null;
-    this.#channel.onmessage = this.#channel.onopen = null;
+    if (this.#channel) this.#channel.onmessage = this.#channel.onopen = null;
     this.pc.close();
+  }
+
+  #start(): void {
+    this.#channel = this.pc.createDataChannel('beside', { negotiated: true, id: 0 });
+    this.#channel.binaryType = 'arraybuffer';
+    this.#channel.onopen = () => this.on.opened();
+    this.#channel.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => this.on.said(data);
+    for (const kind of ['audio', 'video'] as const) void this.send(kind, this.#wanted[kind] ?? null);
   }
 
   async #offer(): Promise<void> {
@@ -120,6 +130,7 @@ export class Leg {
       this.#settingAnswer = false;
     }
     if (description.type !== 'offer') return;
+    if (!this.#channel) this.#start();
     await this.pc.setLocalDescription();
     this.on.signal({ description: this.pc.localDescription as SignalOnWire['description'] & object });
   }
@@ -138,6 +149,7 @@ export class Leg {
       clearTimeout(this.#trying);
       this.#trying = undefined;
       this.#failures = 0;
+      this.wasConnected = true;
       this.on.way(0);
     } else if (state === 'failed') this.#fail();
     else if (state === 'disconnected') this.#tryFor(RESTART_AFTER_MS);
