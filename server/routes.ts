@@ -42,6 +42,8 @@ import { reportEndpoints } from './reports/reports.api.js';
 import { reportPages } from './reports/reports.routes.js';
 import { draftEndpoints } from './drafts/drafts.api.js';
 import { draftPages } from './drafts/drafts.routes.js';
+import { relatedEndpoints } from './related/related.api.js';
+import { relatedPages } from './related/related.routes.js';
 import { snippetEndpoints } from './snippets/snippets.api.js';
 import { snippetPages } from './snippets/snippets.routes.js';
 import { editEndpoints } from './edits/edits.api.js';
@@ -119,6 +121,7 @@ export const features: Record<string, Feature> = {
   reports: { pages: reportPages, api: reportEndpoints },
   transcripts: { pages: transcriptPages, api: transcriptEndpoints },
   drafts: { pages: draftPages, api: draftEndpoints },
+  related: { pages: relatedPages, api: relatedEndpoints },
   snippets: { pages: snippetPages, api: snippetEndpoints },
   edits: { pages: editPages, api: editEndpoints },
   history: { pages: historyPages },

@@ -48,6 +48,8 @@ export const Agreement = z.object({
 });
 export const ChangeWanted = z.object({ text: prose(2_000, { min: 1, message: 'Say in a few words what should be different.' }) });
 export const PageOfMessages = z.object({ before: number.min(1).optional().catch(undefined) });
+/** What a link puts where one writes. */
+export const PutInMessage = z.object({ snippet: z.string().regex(/^[0-9a-f]{24}$/).optional().catch(undefined), related: z.string().regex(/^[0-9a-f]{24}$/).optional().catch(undefined) });
 /** Of messages, by their numbers, and of pictures, by their ids. */
 export const Picked = z.object({ pick: ticked(number, 1000).catch([]), picture: ticked(z.string().max(24), 1000).catch([]) });
 /** The form beside a draft: what is blacked out, what was offered for it, words typed by hand (parted by commas or lines), and which button was pressed. */

@@ -6,10 +6,8 @@ import type { Described } from '../errors.js';
 import { findPeople } from '../people/person-cards.js';
 import { findQuestion } from '../questions/find-question.js';
 import { tickedAgain } from '../private-parts/private-parts.view.js';
-import { paths } from '../web/paths.js';
-import { isAsker } from './conversations.policy.js';
-import { nameOfWhoGoesOn } from './reopen-conversation.js';
-import { PageOfMessages } from './conversations.input.js';
+import { besideTalk, stillInTalk, wordsFor } from './beside-talk.js';
+import { PageOfMessages, PutInMessage } from './conversations.input.js';
 import { markSeen } from './mark-seen.js';
 import { readMessages } from './read-messages.js';
 import { talkView } from './talk.view.js';
@@ -22,8 +20,12 @@ export async function showTalk(ctx: Ctx, req: Request, res: Response, refused?: 
   const [cards, question] = await Promise.all([findPeople(said.conversation.memberIds), findQuestion(said.conversation.questionId)]);
   const last = said.messages.at(-1)?.seq ?? 0;
   if (last > 0) await markSeen(ctx, me, { conversationId, read: last });
-  const still = isAsker(me, said.conversation) && said.conversation.status === 'solved' && question?.solvedConversationId?.equals(said.conversation._id) ? { action: paths.stillSolved(question._id), asked: question.still?.askedAt != null && question.still.holds === null, goesOnWith: await nameOfWhoGoesOn(said.conversation._id) } : null;
+  const [still, beside, words] = await Promise.all([
+    stillInTalk(me, said.conversation, question),
+    besideTalk(me, said.conversation),
+    refused ? '' : wordsFor(ctx, me, said.conversation, PutInMessage.parse(req.query)),
+  ]);
   const talk = talkView(me, said, question, cards, ctx.clock.now());
   if (refused && talk.draft) talk.draft.parts = tickedAgain(talk.draft.parts, req.body);
-  res.render('conversations/show', { title: `Talk with ${talk.withNames}`, talk, still, ...(refused && { values: req.body as unknown, errors: refused.fields ?? { form: refused.message } }) });
+  res.render('conversations/show', { title: `Talk with ${talk.withNames}`, talk, still, beside, ...(words && { values: { text: words } }), ...(refused && { values: req.body as unknown, errors: refused.fields ?? { form: refused.message } }) });
 }

@@ -63,6 +63,7 @@ export const paths = {
   snooze: () => '/me/snooze',
   talks: () => '/conversations',
   conversation: (id: Id) => `/conversations/${id}`,
+  related: (conversationId: Id) => `/conversations/${conversationId}/related`,
   messages: (conversationId: Id) => `/conversations/${conversationId}/messages`,
   uploads: () => '/uploads',
   upload: (id: Id) => `/uploads/${id}`,

@@ -55,7 +55,8 @@ describe('snippets', () => {
     expect((await grace.post('/me/snippets', { name: 'clip', text: 'Twice.' })).text).to.contain('You have a snippet of that name.').and.contain('>Twice.</textarea>');
     const { _id } = (await SnippetModel.findOne({ name: 'clip' }).lean())!;
     const talk = (await grace.get(`/conversations/${on.conversationId}`)).text;
-    expect(talk).to.contain(`?snippet&#x3D;${_id}#field-text`.replace('&#x3D;', '=')).or.contain(`snippet&#x3D;${_id}`);
+    expect(talk.replaceAll('&#x3D;', '=')).to.contain(`/conversations/${on.conversationId}?snippet=${_id}#field-text`);
+    expect((await grace.get(`/conversations/${on.conversationId}?snippet=${on.questionId}`)).status, 'one that is gone').to.equal(200);
     expect((await grace.get(`/conversations/${on.conversationId}?snippet=${_id}`)).text).to.match(/<textarea id="field-text"[^>]*>Hello Ada, about “My SIM card won&#x27;t come out”\.<\/textarea>/);
     expect((await grace.post(`/me/snippets/${_id}?_method=put`, { name: 'clip', text: 'Take a clip.' })).status).to.equal(303);
     expect((await grace.get('/me/snippets')).text).to.contain('Take a clip.').and.contain('used 1 time');

@@ -9,6 +9,7 @@ export const ofTalks: Table = {
   'get /conversations': { may: 'known', by: 'ada' },
   'get /conversations/:id': inTalk,
   'get /conversations/:id/messages': inTalk,
+  'get /conversations/:id/related': inTalk,
   'get /conversations/:id/flags': inTalk,
   'get /conversations/:id/safety': inTalk,
   'put /conversations/:id/keeping': { may: 'only', by: 'ada', at: { id: 'talk' }, says: { days: 30 } },
