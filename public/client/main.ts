@@ -8,6 +8,7 @@ import './offers.js';
 import './mentions.js';
 import './draft.js';
 import './question.js';
+import './at-hand.js';
 import './vote.js';
 import './times.js';
 import './time-zone.js';
