@@ -22,6 +22,8 @@ import type { Person } from '../../../server/people/person.model.js';
 import { RingHintModel } from '../../../server/rings/ring-hint.model.js';
 import { siteSecret } from '../../../server/web/secret.js';
 import { addSnippet } from '../../../server/snippets/keep-snippet.js';
+import { jpeg } from '../../attachments/hostile.js';
+import { uploader } from '../../attachments/upload.js';
 import { castPerson } from '../../support/cast.js';
 import { livedIn } from '../../support/lived-in.js';
 import { call, visitor } from '../../support/visitor.js';
@@ -118,6 +120,12 @@ export async function setStage(): Promise<Stage> {
   await ringCall(ctx, people.ada.person!, { conversationId: last(lived.talk), kind: 'voice', legId: 'leg-of-ada' });
   await world.settle();
 
+  const uploads = uploader(url, people.mary.token!);
+  const photo = await uploads.attach({ conversationId: last(lived.talk), kind: 'photo', name: 'kettle.jpg' }, await jpeg());
+  const upload = (await uploads.begin({ conversationId: last(lived.talk) }, 10)).headers.get('location')!;
+  await say('mary', 'POST', `/conversations/${last(lived.talk)}/messages`, { clientId: 'photo', files: [photo.body.id] });
+  await world.settle();
+
   const idOf = async (row: Promise<{ _id: Types.ObjectId } | null>) => `${(await row)!._id}`;
   const solvedTalk = last(lived.solvedTalk);
   const adaId = people.ada.person!._id;
@@ -146,6 +154,7 @@ export async function setStage(): Promise<Stage> {
       snippet: `${(await addSnippet(ctx, people.ada.person!, { name: 'greeting', text: 'Hello {name}.', topics: [] }))._id}`,
       draftedAt: (await ConversationModel.findById(solvedTalk).lean())!.distillation!.draftedAt.toISOString(),
       message: await idOf(MessageModel.findOne({ conversationId: last(lived.talk), authorId: people.mary.person!._id }).lean()),
+      file: photo.body.id, upload: last(upload),
       offer: await idOf(OfferModel.findOne({ helperId: people.linus.person!._id, status: 'pending' }).lean()),
       invitation: await idOf(InvitationModel.findOne({ askerId: adaId }).lean()),
       case: await idOf(CaseModel.findOne({ subjectId: flagged }).lean()),
