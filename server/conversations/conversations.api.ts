@@ -1,9 +1,11 @@
 /** The programs' door to conversations: the same verbs as the pages and the sockets. */
 import { findPeople } from '../people/person-cards.js';
+import { talksUnderOtherNames } from '../pseudonyms/list-talks.js';
 import { endpoint } from '../web/api.js';
 import { agreeToDraft } from './agree-to-draft.js';
+import { blackOutMessage } from './black-out-message.js';
 import type { Conversation } from './conversation.model.js';
-import { Agreement, ChangeWanted, DistilledDraft, MessageBody, MessagesAfter, Seen, TalksPage } from './conversations.input.js';
+import { Agreement, BlackingOut, MessageNumber, ChangeWanted, DistilledDraft, MessageBody, MessagesAfter, Seen, TalksPage } from './conversations.input.js';
 import { conversationOf } from './conversations.policy.js';
 import { ConversationReply, MessageReply, MessagesReply, SeenReply, TalksReply, tellConversation, tellMessageReply } from './conversations.replies.js';
 import { draftAnswer } from './draft-answer.js';
@@ -19,9 +21,10 @@ const told = async (conversation: Conversation) => tellConversation(conversation
 
 export const conversationEndpoints = [
   endpoint({
-    method: 'get', path: '/conversations', summary: 'Your conversations, the latest first', who: 'guest', query: TalksPage, reply: TalksReply,
+    method: 'get', path: '/conversations', summary: 'Your conversations, the latest first; after those of the first page the ones under other names of yours', who: 'guest', query: TalksPage, reply: TalksReply,
     async handle({ ctx, actor, query }) {
-      const { items, next } = await listConversations(ctx, actor, query);
+      const [{ items: mine, next }, others] = await Promise.all([listConversations(ctx, actor, query), query.cursor ? [] : talksUnderOtherNames(ctx, actor)]);
+      const items = [...mine, ...others];
       const cards = await findPeople(items.flatMap((item) => item.conversation.memberIds));
       return { items: items.map(({ conversation, unread }) => ({ ...tellConversation(conversation, cards), unread })), next };
     },
@@ -41,6 +44,10 @@ export const conversationEndpoints = [
   endpoint({
     method: 'post', path: '/conversations/:id/messages', summary: 'Say something; the same clientId again says it once', who: 'guest', body: MessageBody, reply: MessageReply, status: 201, limit: 'message',
     handle: async ({ ctx, actor, param, body }) => tellMessageReply(await sendMessage(ctx, actor, { ...body, conversationId: param('id') })),
+  }),
+  endpoint({
+    method: 'post', path: '/conversations/:id/messages/:seq/blacking-out', summary: 'Black out words of what you said: they are gone for everybody', who: 'guest', body: BlackingOut, reply: MessageReply, limit: 'write',
+    handle: async ({ ctx, actor, param, body }) => tellMessageReply(await blackOutMessage(ctx, actor, { conversationId: param('id'), seq: MessageNumber.parse(param('seq')), words: body.blackOut })),
   }),
   endpoint({
     method: 'put', path: '/conversations/:id/seen', summary: 'How far you have received and read', who: 'guest', body: Seen, reply: SeenReply, limit: 'signal',

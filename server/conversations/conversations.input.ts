@@ -47,6 +47,8 @@ export const Agreement = z.object({
   sure: z.union([z.boolean(), z.literal('yes').transform(() => true)], 'Say true, or leave it out.').default(false),
 });
 export const ChangeWanted = z.object({ text: prose(2_000, { min: 1, message: 'Say in a few words what should be different.' }) });
+export const MessageNumber = number.min(1);
+export const BlackingOut = z.object({ blackOut: z.array(z.string('Black out words.').max(LONGEST_PART, 'That is too long to be blacked out at once.'), 'Send a list of words.').min(1, 'Say which words.').max(200, 'That is more than 200 at once.') });
 export const PageOfMessages = z.object({ before: number.min(1).optional().catch(undefined) });
 /** What a link puts where one writes. */
 export const PutInMessage = z.object({ snippet: z.string().regex(/^[0-9a-f]{24}$/).optional().catch(undefined), related: z.string().regex(/^[0-9a-f]{24}$/).optional().catch(undefined) });

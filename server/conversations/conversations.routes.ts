@@ -7,6 +7,7 @@ import { actorOf, requireKnown } from '../auth/require.js';
 import type { Ctx } from '../context.js';
 import { findPeople } from '../people/person-cards.js';
 import { findQuestions } from '../questions/find-questions.js';
+import { talksUnderOtherNames } from '../pseudonyms/list-talks.js';
 import { form } from '../web/form.js';
 import { limit } from '../web/limits.js';
 import { paths } from '../web/paths.js';
@@ -15,6 +16,7 @@ import { MessageBody, TalksPage } from './conversations.input.js';
 import { distillationPages } from './distillation.routes.js';
 import { endConversation } from './end-conversation.js';
 import { listConversations } from './list-conversations.js';
+import { ownMessagePages } from './own-message.routes.js';
 import { sendMessage } from './send-message.js';
 import { solveConversation } from './solve-conversation.js';
 import { showTalk } from './talk-page.routes.js';
@@ -28,9 +30,11 @@ export function conversationPages(ctx: Ctx): Router {
 
   router.get(paths.talks(), requireKnown, async (req, res) => {
     const me = actorOf(req);
-    const { items, next } = await listConversations(ctx, me, TalksPage.parse(req.query));
+    const wanted = TalksPage.parse(req.query);
+    const [{ items: mine, next }, others] = await Promise.all([listConversations(ctx, me, wanted), wanted.cursor ? [] : talksUnderOtherNames(ctx, me)]);
+    const items = [...mine.map((item) => ({ ...item, as: me })), ...others].sort((a, b) => b.conversation.lastMessageAt.getTime() - a.conversation.lastMessageAt.getTime());
     const [cards, questions] = await Promise.all([findPeople(items.flatMap((item) => item.conversation.memberIds)), findQuestions(items.map((item) => item.conversation.questionId), TACIT)]);
-    res.render('conversations/index', { title: 'Talks', talks: items.map((item) => talkRow(me, item, questions, cards)), next: next && `${paths.talks()}?cursor=${next}` });
+    res.render('conversations/index', { title: 'Talks', talks: items.map((item) => ({ ...talkRow(item.as, item, questions, cards), shownAs: item.as === me ? null : item.as.name })), next: next && `${paths.talks()}?cursor=${next}` });
   });
 
   router.get(paths.conversation(':id'), requireKnown, (req, res) => showTalk(ctx, req, res));
@@ -69,6 +73,7 @@ export function conversationPages(ctx: Ctx): Router {
   ));
 
   router.use(distillationPages(ctx));
+  router.use(ownMessagePages(ctx));
   return router;
 }
 

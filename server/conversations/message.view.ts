@@ -19,6 +19,8 @@ export interface MessageRow {
   at: string;
   clock: string;
   note: boolean;
+  /** What whoever said it can do about it; hidden from everybody else by the page's style. */
+  ownHref?: string;
   /** What can be done about it; hidden from whoever said it by the page's style. */
   safetyHref?: string;
   /** What is to be minded in it, for whoever reads and whoever wrote; the page's style shows each their own. */
@@ -46,6 +48,7 @@ export function messageRow(message: Message, authorName: string | null): Message
     id: message._id.toString(), seq: message.seq, clientId: message.clientId,
     authorId: message.authorId?.toString() ?? '', authorName: authorName ?? 'Tacit', bodyHtml: message.html, ...(message.files && { files: filesView(message.files)! }),
     at: message.createdAt.toISOString(), clock: clockWords(message.createdAt.getTime(), 'UTC'), note: message.authorId === null,
+    ...(message.authorId && { ownHref: paths.message(message.conversationId, message.seq) }),
     ...(message.authorId && { safetyHref: `${paths.talkSafety(message.conversationId)}?message=${message.seq}` }),
     ...(message.caution && message.authorId && { caution: cautionView(message) }),
   };
