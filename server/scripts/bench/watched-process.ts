@@ -82,16 +82,20 @@ export function cpuMs(pid: number): number | undefined {
   }
 }
 
-/** Resident memory; undefined where there is no /proc. */
-export function rssKb(pid: number): number | undefined {
+/** Resident memory of its own, without the mapped files of a store; undefined where there is no /proc. */
+export function ownKb(pid: number): number | undefined {
+  return statusKb(pid, 'RssAnon');
+}
+
+function statusKb(pid: number, line: 'VmRSS' | 'RssAnon'): number | undefined {
   try {
-    return Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]);
+    return Number(new RegExp(`^${line}:\\s+(\\d+) kB`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]);
   } catch {
     return undefined;
   }
 }
 
 export function rssMb(pid: number): number | undefined {
-  const kb = rssKb(pid);
+  const kb = statusKb(pid, 'VmRSS');
   return kb === undefined ? undefined : Math.round(kb / 1024);
 }

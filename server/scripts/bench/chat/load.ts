@@ -1,6 +1,6 @@
 /**
  * The people of a chat, in a process of their own: `node load.js <url> <file with conversations and tokens>`. Does what it is told by one line
- * of JSON on its standard input and answers each with one: come, pace, full, break, leave.
+ * of JSON on its standard input and answers each with one: come, more, less, pace, full, break.
  */
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -13,11 +13,12 @@ export interface Cast {
   numbered: boolean;
   talks: { conversationId: string; tokens: (string | undefined)[] }[];
 }
-export type Told = { do: 'come' } | { do: 'pace'; seconds: number; everyMs: number } | { do: 'full'; seconds: number } | { do: 'break'; seconds: number; everyMs: number; cutsPerSecond: number } | { do: 'leave' };
+export type Told = { do: 'come' } | { do: 'pace'; seconds: number; everyMs: number } | { do: 'full'; seconds: number } | { do: 'break'; seconds: number; everyMs: number; cutsPerSecond: number } | { do: 'more' } | { do: 'less' };
 
 /** A usual thing to say, with a comma and no markup. */
 const TEXT = 'Straighten a paper clip, then push it gently into the small hole beside the tray.';
 const COMING_AT_ONCE = 50;
+const MORE_DEVICES = 4;
 const WARM_UP_S = 3;
 /** At a pace, until the compiler has seen enough of it. */
 const WARM_UP_PACE_S = 12;
@@ -46,6 +47,13 @@ const talkers: Talker[] = cast.talks.flatMap(({ conversationId, tokens }) =>
     return talker;
   }),
 );
+
+const others = Array.from({ length: MORE_DEVICES }, () => talkers).flat().map(({ token, conversationId, numbered }) => new Talker(url!, token, conversationId, numbered, { heard: () => undefined, answered: () => undefined }));
+
+async function allCome(who: Talker[]): Promise<{ people: number }> {
+  for (let from = 0; from < who.length; from += COMING_AT_ONCE) await Promise.all(who.slice(from, from + COMING_AT_ONCE).map((talker) => talker.come()));
+  return { people: who.length };
+}
 
 function say(talker: Talker): string {
   const clientId = `m${named++}`;
@@ -78,9 +86,12 @@ async function untilQuiet(seconds: number): Promise<void> {
 }
 
 const deeds = {
-  async come() {
-    for (let from = 0; from < talkers.length; from += COMING_AT_ONCE) await Promise.all(talkers.slice(from, from + COMING_AT_ONCE).map((talker) => talker.come()));
-    return { people: talkers.length };
+  come: () => allCome(talkers),
+  /** Everybody comes with some devices more. */
+  more: () => allCome(others),
+  less() {
+    for (const talker of others) talker.leave();
+    return Promise.resolve({});
   },
   async pace({ seconds, everyMs }: { seconds: number; everyMs: number }) {
     await pace(everyMs, WARM_UP_PACE_S);
@@ -119,10 +130,6 @@ const deeds = {
     clearInterval(cutting);
     await untilQuiet(30);
     return { ...judge(said, before), cuts, messages: [...said.values()].flat().length };
-  },
-  leave() {
-    for (const talker of talkers) talker.leave();
-    return Promise.resolve({});
   },
 };
 

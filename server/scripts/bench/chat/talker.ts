@@ -25,6 +25,7 @@ export class Talker {
   #sending = false;
   #leaving = false;
   #asking = false;
+  #coming: NodeJS.Timeout | undefined;
   readonly #early = new Map<number, Heard>();
   /** Client ids in the order in which they were shown. */
   readonly shown: string[] = [];
@@ -41,11 +42,14 @@ export class Talker {
       if (event === 'message:new') this.#take([payload as Heard]);
     };
     socket.onClose = () => {
-      if (!this.#leaving) setTimeout(() => void this.#comeAgain(), AGAIN_AFTER_MS * (0.5 + Math.random()));
+      if (!this.#leaving) this.#comeLater();
     };
     await new Promise<void>((resolve, reject) => {
       socket.say('conversation:join', { conversationId: this.conversationId, after: this.#held }, (reply) => {
-        if (!reply.ok) return reject(new Error(reply.message));
+        if (!reply.ok) {
+          socket.cut();
+          return reject(new Error(reply.message));
+        }
         if (this.numbered) this.#catchUp(reply.data as { seq: number; messages: Heard[] });
         resolve();
       });
@@ -64,6 +68,7 @@ export class Talker {
 
   leave(): void {
     this.#leaving = true;
+    clearTimeout(this.#coming);
     this.#socket?.close();
   }
 
@@ -81,13 +86,11 @@ export class Talker {
     });
   }
 
-  async #comeAgain(): Promise<void> {
+  /** Again and again, until the server is there. */
+  #comeLater(): void {
     this.#asking = false;
-    try {
-      await this.come();
-    } catch {
-      // The closing of that try comes here again.
-    }
+    clearTimeout(this.#coming);
+    this.#coming = setTimeout(() => void this.come().catch(() => this.#comeLater()), AGAIN_AFTER_MS * (0.5 + Math.random()));
   }
 
   #catchUp({ seq, messages }: { seq: number; messages: Heard[] }): void {

@@ -59,8 +59,10 @@ export class ThinSocket {
     else if (kind === '40') {
       this.#open = true;
       ready();
-    } else if (kind === '44') failed(new Error(`Refused: ${frame.slice(2)}`));
-    else if (kind === '42') {
+    } else if (kind === '44') {
+      failed(new Error(`Refused: ${frame.slice(2)}`));
+      this.cut();
+    } else if (kind === '42') {
       const [event, payload] = JSON.parse(frame.slice(frame.indexOf('['))) as [string, unknown];
       this.onEvent(event, payload);
     } else if (kind === '43') {
