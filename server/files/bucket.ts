@@ -1,12 +1,18 @@
 /** Files in an S3-compatible bucket. Its client is large and loaded only when the first file comes. */
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Readable } from 'node:stream';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { BucketSettings } from '../config.js';
 import type { Files } from './files.js';
 
 const TRIES = 3;
+const PAUSE_MS = 200;
+const quiet = () => undefined;
+
+/** None: it was not reached. */
+const statusOf = (error: unknown) => (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
 
 export function createBucket(settings: BucketSettings): Files {
   const { bucket: Bucket } = settings;
@@ -16,7 +22,15 @@ export function createBucket(settings: BucketSettings): Files {
     async put(Key, path, type) {
       const { client, s3 } = await bucket();
       const { size } = await stat(path);
-      await client.send(new s3.PutObjectCommand({ Bucket, Key, Body: createReadStream(path), ContentLength: size, ContentType: type ?? 'application/octet-stream' }));
+      // The client itself says what it streams only once.
+      for (let tries = 1; ; tries++) {
+        try {
+          return void (await client.send(new s3.PutObjectCommand({ Bucket, Key, Body: createReadStream(path), ContentLength: size, ContentType: type ?? 'application/octet-stream' })));
+        } catch (error) {
+          if (tries === TRIES || (statusOf(error) ?? 500) < 500) throw error;
+          await pause(tries * PAUSE_MS);
+        }
+      }
     },
     async read(Key, part) {
       const { client, s3 } = await bucket();
@@ -29,7 +43,7 @@ export function createBucket(settings: BucketSettings): Files {
       try {
         return (await client.send(new s3.HeadObjectCommand({ Bucket, Key }))).ContentLength ?? null;
       } catch (error) {
-        if ((error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode === 404) return null;
+        if (statusOf(error) === 404) return null;
         throw error;
       }
     },
@@ -43,6 +57,6 @@ export function createBucket(settings: BucketSettings): Files {
 async function open({ endpoint, region, accessKeyId, secretAccessKey }: BucketSettings) {
   const s3 = await import('@aws-sdk/client-s3');
   // Path style, and sums only where they must be: what every S3-compatible store understands.
-  const client = new s3.S3Client({ endpoint, region, credentials: { accessKeyId, secretAccessKey }, forcePathStyle: true, maxAttempts: TRIES, requestChecksumCalculation: 'WHEN_REQUIRED', responseChecksumValidation: 'WHEN_REQUIRED' });
+  const client = new s3.S3Client({ endpoint, region, credentials: { accessKeyId, secretAccessKey }, forcePathStyle: true, maxAttempts: TRIES, requestChecksumCalculation: 'WHEN_REQUIRED', responseChecksumValidation: 'WHEN_REQUIRED', logger: { debug: quiet, info: quiet, warn: quiet, error: quiet } });
   return { client, s3 };
 }
