@@ -24,6 +24,7 @@ function ticked<S extends z.ZodType>(one: S, most = 200) {
 }
 /** A private key is the longest. */
 const LONGEST_PART = 9_000;
+const part = z.string('Black out words.').max(LONGEST_PART, 'That is too long to be blacked out at once.');
 
 export const OfConversation = z.object({ conversationId });
 export const SendMessage = z.object({ conversationId, ...said }).refine(saysSomething, NOTHING_SAID);
@@ -41,8 +42,8 @@ export const DistilledDraft = z.object({ body: prose(LONGEST_DRAFT, { min: 20, m
 export const Agreement = z.object({
   draftedAt: z.iso.datetime('Open the draft again; it may have changed.'),
   /** Words that are blacked out wherever they stand, and pictures (ids) that are left out. */
-  blackOut: ticked(z.string('Black out words.').max(LONGEST_PART, 'That is too long to be blacked out at once.')),
-  leaveOut: ticked(z.string('Name pictures by their ids.').max(24, 'That names no picture.')),
+  blackOut: z.array(part, 'Send a list of words.').max(200, 'That is more than 200 at once.').default([]),
+  leaveOut: z.array(z.string('Name pictures by their ids.').max(24, 'That names no picture.'), 'Send a list of ids.').max(200, 'That is more than 200 at once.').default([]),
   /** Said after being told that private parts are left in it. */
   sure: z.union([z.boolean(), z.literal('yes').transform(() => true)], 'Say true, or leave it out.').default(false),
 });
@@ -59,5 +60,6 @@ export const PartsTicked = z.object({
   blackOut: ticked(z.string().max(LONGEST_PART)),
   offered: ticked(z.string().max(LONGEST_PART)),
   also: z.string().max(2_000, 'That is a lot to black out. Take the longest ones first.').default('').transform((said) => said.split(/[,;\n]+/).map((word) => word.trim()).filter(Boolean)),
+  leaveOut: ticked(z.string().max(24)),
   step: z.string().max(20).default(''),
 });

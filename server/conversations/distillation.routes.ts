@@ -50,9 +50,9 @@ export function distillationPages(ctx: Ctx): Router {
 
   router.post(paths.agreement(':id'), requireKnown, limit(ctx.limits, 'write'), form(
     async (req, res) => {
-      const { also } = PartsTicked.parse(req.body);
-      const said = Agreement.parse(req.body);
-      const { distillation, questionId } = await agreeToDraft(ctx, actorOf(req), { ...said, blackOut: [...said.blackOut, ...also], conversationId: idOf(req) });
+      const { also, blackOut: ticked, leaveOut } = PartsTicked.parse(req.body);
+      const said = Agreement.parse({ ...(req.body as object), blackOut: [...ticked, ...also], leaveOut });
+      const { distillation, questionId } = await agreeToDraft(ctx, actorOf(req), { ...said, conversationId: idOf(req) });
       flash(req, 'Thank you. The next person with this problem finds it solved.');
       res.redirect(303, distillation?.answerId ? paths.answer(questionId, distillation.answerId) : paths.conversation(idOf(req)));
     },

@@ -30,9 +30,10 @@ export async function changeSnippet(ctx: Ctx, actor: Person, id: string, said: K
   return changed;
 }
 
-/** Removes one of the actor's own; again changes nothing. Throws NotFound for what names none. */
+/** Removes one of the actor's own. Throws NotFound for what names none of them. */
 export async function removeSnippet(actor: Person, id: string): Promise<void> {
-  await SnippetModel.deleteOne({ _id: toId(id), personId: actor._id });
+  const { deletedCount } = await SnippetModel.deleteOne({ _id: toId(id), personId: actor._id });
+  if (deletedCount === 0) throw new NotFound('This snippet is gone, or was never yours.');
 }
 
 function nameTaken(error: { code?: number }): never {

@@ -85,8 +85,7 @@ export const ofPeople: Table = {
   'get /me/snippets/:id': { may: 'only', by: 'ada', at: { id: 'snippet' } },
   'put /me/snippets/:id': { may: 'only', by: 'ada', at: { id: 'snippet' }, says: { name: 'greeting', text: 'Hello {name}.' } },
   'post /me/snippets/:id/uses': { may: 'only', by: 'ada', at: { id: 'snippet' } },
-  // Everybody removes only their own, and what is gone is gone.
-  'delete /me/snippets/:id': { ...own, at: { id: 'question' } },
+  'delete /me/snippets/:id': { may: 'only', by: 'ada', at: { id: 'snippet' }, anew: { id: 'newSnippet' } },
 
   'get /me/following': own,
   'get /questions/:id/following': { ...own, at: { id: 'question' } },

@@ -122,6 +122,7 @@ export async function setStage(): Promise<Stage> {
 
   const uploads = uploader(url, people.mary.token!);
   const photo = await uploads.attach({ conversationId: last(lived.talk), kind: 'photo', name: 'kettle.jpg' }, await jpeg());
+  const unsent = await uploads.attach({ conversationId: last(lived.talk), name: 'unsent.txt' }, Buffer.from('Not yet.'));
   const upload = (await uploads.begin({ conversationId: last(lived.talk) }, 10)).headers.get('location')!;
   await say('mary', 'POST', `/conversations/${last(lived.talk)}/messages`, { clientId: 'photo', files: [photo.body.id] });
   await world.settle();
@@ -151,10 +152,11 @@ export async function setStage(): Promise<Stage> {
     things: {
       question, other, closed, answer, comment, flag, mention, heldMention, solvedTalk,
       solved: last(lived.solved), talk: last(lived.talk), edit: last(lived.edit), draft: `answer-${last(lived.solved)}`, distilling: solvedTalk,
+      newSnippet: async () => `${(await addSnippet(ctx, people.ada.person!, { name: `snippet-${new Types.ObjectId()}`, text: 'Hello {name}.', topics: [] }))._id}`,
       snippet: `${(await addSnippet(ctx, people.ada.person!, { name: 'greeting', text: 'Hello {name}.', topics: [] }))._id}`,
       draftedAt: (await ConversationModel.findById(solvedTalk).lean())!.distillation!.draftedAt.toISOString(),
       message: await idOf(MessageModel.findOne({ conversationId: last(lived.talk), authorId: people.mary.person!._id }).lean()),
-      file: photo.body.id, upload: last(upload),
+      file: photo.body.id, unsentFile: unsent.body.id, upload: last(upload),
       offer: await idOf(OfferModel.findOne({ helperId: people.linus.person!._id, status: 'pending' }).lean()),
       invitation: await idOf(InvitationModel.findOne({ askerId: adaId }).lean()),
       case: await idOf(CaseModel.findOne({ subjectId: flagged }).lean()),
