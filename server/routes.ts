@@ -13,6 +13,7 @@ import { tokenEndpoints } from './auth/tokens.api.js';
 import { tokenPages } from './auth/tokens.routes.js';
 import { claimEndpoints } from './claims/claims.api.js';
 import { claimPages } from './claims/claims.routes.js';
+import { attachmentEndpoints } from './attachments/attachments.api.js';
 import { filePages } from './attachments/files.routes.js';
 import { uploadPages } from './attachments/uploads.routes.js';
 import type { Ctx } from './context.js';
@@ -83,6 +84,7 @@ import { spaceEndpoints } from './spaces/spaces.api.js';
 import { seatLinkPages } from './spaces/seat-links.routes.js';
 import { spacePages } from './spaces/spaces.routes.js';
 import type { SocketDoor } from './realtime/hear.js';
+import { pseudonymSocket } from './pseudonyms/pseudonyms.socket.js';
 import { transcriptEndpoints } from './transcripts/transcripts.api.js';
 import { transcriptPages } from './transcripts/transcripts.routes.js';
 import { searchEndpoints } from './search/search.api.js';
@@ -111,7 +113,7 @@ export const features: Record<string, Feature> = {
   settings: { pages: settingsPages },
   questions: { pages: questionPages, api: questionEndpoints },
   uploads: { pages: uploadPages },
-  files: { pages: filePages },
+  files: { pages: filePages, api: attachmentEndpoints },
   offers: { pages: offerPages, api: offerEndpoints, socket: offerSocket },
   offerLog: { api: offerLogEndpoints },
   answers: { pages: answerPages, api: answerEndpoints },
@@ -119,6 +121,7 @@ export const features: Record<string, Feature> = {
   notifications: { pages: notificationPages, api: notificationEndpoints, socket: notificationSocket },
   moderation: { pages: moderationPages, api: moderationEndpoints },
   reports: { pages: reportPages, api: reportEndpoints },
+  pseudonyms: { socket: pseudonymSocket },
   transcripts: { pages: transcriptPages, api: transcriptEndpoints },
   drafts: { pages: draftPages, api: draftEndpoints },
   related: { pages: relatedPages, api: relatedEndpoints },

@@ -6,6 +6,7 @@
  * PATCH /uploads/:id Upload-Offset, Content-Type: application/offset+octet-stream, the bytes -> 204 while there is more to come; after the
  *                    last byte 200 with the file as JSON {id, kind, name, type, bytes, width?, height?, seconds?}: then it may be sent
  *                    (`files: [id]` of message:send, POST /conversations/:id/messages). What may not be sent: 422.
+ *                    A small file may come with the POST itself (Content-Type as above): 201, and the file as JSON.
  * HEAD /uploads/:id  -> Upload-Offset, Upload-Length: where to go on. Equal: it is whole and may be sent.
  * GET /uploads/:id   -> {id, state: 'receiving' | 'ready' | 'sent', offset, bytes, file?}: the same in JSON, for whoever lost the last answer.
  * DELETE /uploads/:id -> 204: thrown away, unless it was sent.

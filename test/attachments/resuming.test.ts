@@ -51,6 +51,20 @@ describe('resuming', () => {
     expect(done.status, JSON.stringify(done.body)).to.equal(200);
   });
 
+  it('a small one comes with the first request, and a hostile one goes with it', async () => {
+    const post = async (name: string, bytes: Buffer) => {
+      const said = `conversationId ${Buffer.from(talk.conversationId).toString('base64')},kind ${Buffer.from('file').toString('base64')},name ${Buffer.from(name).toString('base64')}`;
+      return ada.asked('/uploads', 'POST', { 'upload-length': String(bytes.length), 'upload-metadata': said, 'content-type': 'application/offset+octet-stream' }, bytes);
+    };
+    const done = await post('notes.txt', Buffer.from('Some words.'));
+    expect([done.status, done.body.name]).to.deep.equal([201, 'notes.txt']);
+    expect((await call(world.url, 'GET', `/files/${done.body.id}`, { token: talk.ada.token })).body).to.deep.equal(done.body);
+    const refused = await post('drawing.svg', hostile.svg);
+    expect([refused.status, refused.body.error.code]).to.deep.equal([422, 'invalid_input']);
+    expect((await call(world.url, 'DELETE', `/files/${done.body.id}`, { token: talk.ada.token })).status).to.equal(200);
+    expect(onDisk(world.ctx)).to.deep.equal([]);
+  });
+
   it('a piece at a wrong place is refused', async () => {
     const path = await begin();
     await ada.push(path, 0, words.subarray(0, 100));

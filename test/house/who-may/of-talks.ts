@@ -32,6 +32,8 @@ export const ofTalks: Table = {
   'page delete /uploads/:id': { may: 'only', by: 'mary', at: { id: 'upload' } },
   'page get /files/:id': { may: 'only', by: 'mary', at: { id: 'file' } },
   'page get /files/:id/small': { may: 'only', by: 'mary', at: { id: 'file' } },
+  'api get /files/:id': { may: 'only', by: 'mary', at: { id: 'file' } },
+  'api delete /files/:id': { may: 'only', by: 'mary', at: { id: 'unsentFile' } },
   'hear conversation:join': { ...hearTalk, says: { conversationId: 'talk' } },
   'hear conversation:leave': { may: 'known', by: 'mary', says: { conversationId: 'talk' } },
   'hear message:send': { ...hearTalk, says: { conversationId: 'talk', clientId: 'x2', text: 'Still there?' } },
