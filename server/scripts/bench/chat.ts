@@ -2,7 +2,7 @@
  * `npm run bench:chat`: 1,000 people in 500 talks on one server process and one core, from a load process of its own, beside a bare Socket.IO
  * room in the same run: how soon the other side has a message at a message every 5 s each (durable before it is acknowledged), memory of an idle
  * connection, messages a second when everybody says the next thing at once; then random breaks and one kill -9. One line of JSON at the end.
- * `--only=tacit,pace` leaves parts out: tacit, bare; idle (always), pace, full, break.
+ * `--only=tacit,pace` leaves parts out: tacit, bare; idle (always), pace, full, break. `--talks=50` has fewer people.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -15,7 +15,7 @@ import { fillTalks } from './chat/fill-talks.js';
 import type { Cast, Told } from './chat/load.js';
 import { built, cpuMs, ownKb, startTacit, startWatched, type Watched } from './watched-process.js';
 
-const TALKS = 500;
+const TALKS = Number(process.argv.find((word) => word.startsWith('--talks='))?.slice(8) ?? 500);
 const EVERY_MS = 5000;
 const PACED_S = 30;
 const FULL_S = 10;
