@@ -17,6 +17,8 @@ import { noteActivity } from './web/note-activity.js';
 import { openApi } from './web/openapi.js';
 import { pageMemory } from './web/page-memory.js';
 import { frame } from './web/frame.js';
+
+import { actAs } from './web/act-as.js';
 import { refuseSuspended } from './web/refuse-suspended.js';
 import { requestLog } from './web/request-log.js';
 import { ROOT } from './web/root.js';
@@ -58,9 +60,9 @@ export function createApp(ctx: Ctx, session: RequestHandler[], { momentMs = 0 }:
   const endpoints = Object.values(features).flatMap((feature) => feature.api ?? []);
   const description = openApi(endpoints, VERSION);
   app.get('/api/v1/openapi.json', (_req, res) => void res.json(description));
-  app.use('/api/v1', bearer(ctx), noteActivity(ctx), refuseSuspended(ctx), mountApi(ctx, endpoints));
+  app.use('/api/v1', bearer(ctx), noteActivity(ctx), actAs, refuseSuspended(ctx), mountApi(ctx, endpoints));
 
-  app.use(noteActivity(ctx));
+  app.use(noteActivity(ctx), actAs);
   app.use(saveBeforeRedirect, frame(ctx), bell(ctx), refuseSuspended(ctx));
   for (const feature of Object.values(features)) if (feature.pages) app.use(feature.pages(ctx));
   app.use(nothingHere);

@@ -8,6 +8,7 @@ import { messagesOf, ownConversations } from '../conversations/own-conversations
 import { ownProfile } from '../people/own-profile.js';
 import { cardOf, findPeople, type PersonCard } from '../people/person-cards.js';
 import { PersonModel, type Person } from '../people/person.model.js';
+import { pseudonymsOf } from '../pseudonyms/pseudonyms-of.js';
 import { ownQuestions } from '../questions/own-questions.js';
 import { answerAsMarkdown, commentAsMarkdown, fileName, messageAsMarkdown, questionAsMarkdown, storedAs, talkHeading } from './as-markdown.js';
 import { readMe } from './read-me.js';
@@ -25,13 +26,15 @@ export async function takeExport(ctx: Ctx, actor: Person): Promise<Readable> {
 
 async function* entriesOf(ctx: Ctx, actor: Person, at: Date): AsyncGenerator<ZipEntry> {
   const site = ctx.siteUrl();
+  // What was asked under other names is theirs too.
+  const all = [actor._id, ...(await pseudonymsOf(actor)).map(({ _id }) => _id)];
   yield { name: 'README.md', text: [readMe(actor.name, site, at)] };
   yield { name: 'person.json', text: [json(await ownProfile(actor))] };
-  for (const { name, rows } of SECTIONS) yield { name: `${name}.json`, text: listOf(rows(actor._id)) };
-  for await (const row of ownQuestions(actor._id)) yield { name: `questions/${fileName(row)}.md`, text: [questionAsMarkdown(row, site)] };
-  for await (const row of ownAnswers(actor._id)) yield { name: `answers/${fileName(row)}.md`, text: [answerAsMarkdown(row, site)] };
-  for await (const row of ownComments(actor._id)) yield { name: `comments/${fileName(row)}.md`, text: [commentAsMarkdown(row, site)] };
-  for await (const { memberIds, ...talk } of ownConversations(actor._id)) {
+  for (const { name, rows } of SECTIONS) yield { name: `${name}.json`, text: listOf(ofAll(all, rows)) };
+  for await (const row of ofAll(all, ownQuestions)) yield { name: `questions/${fileName(row)}.md`, text: [questionAsMarkdown(row, site)] };
+  for await (const row of ofAll(all, ownAnswers)) yield { name: `answers/${fileName(row)}.md`, text: [answerAsMarkdown(row, site)] };
+  for await (const row of ofAll(all, ownComments)) yield { name: `comments/${fileName(row)}.md`, text: [commentAsMarkdown(row, site)] };
+  for await (const { memberIds, ...talk } of ofAll(all, ownConversations)) {
     const cards = await findPeople(memberIds);
     const names = memberIds.map((id) => cardOf(cards, id).name);
     const said = async function* () {
@@ -41,6 +44,10 @@ async function* entriesOf(ctx: Ctx, actor: Person, at: Date): AsyncGenerator<Zip
     yield { name: `conversations/${fileName(talk)}.md`, text: talkAsMarkdown(talkHeading(names, talk, site), said()) };
     yield* filesOf(ctx, talk.id);
   }
+}
+
+async function* ofAll<T>(ids: Types.ObjectId[], rows: (personId: Types.ObjectId) => AsyncGenerator<T>): AsyncGenerator<T> {
+  for (const id of ids) yield* rows(id);
 }
 
 /** Of both sides, as the words are; what went meanwhile is left out. */

@@ -30,8 +30,10 @@ export interface News {
  * subscribers and jobs; telling again under the same cause changes nothing. Of somebody they blocked nobody hears.
  */
 export async function notify(ctx: Ctx, { personId, kind, cause, message, href, byId, goodUntil, hasLetter = false }: News): Promise<void> {
-  const person = await findWhoIsHere(String(personId));
-  if (!person || (byId && person.blocked.some((id) => id.equals(byId)))) return;
+  const told = await findWhoIsHere(String(personId));
+  // Told under another name, read by whoever has it.
+  const person = told?.ownerId ? await findWhoIsHere(`${told.ownerId}`) : told;
+  if (!person || (byId && told!.blocked.some((id) => id.equals(byId) && !id.equals(person._id))) || (byId && person.blocked.some((id) => id.equals(byId)))) return;
   const now = ctx.clock.now();
   const here = wants(person, kind, 'here');
   const mailDueAt = hasLetter ? null : letterDue(person, kind, now);

@@ -3,7 +3,7 @@ import { findPeople } from './person-cards.js';
 import type { Person } from './person.model.js';
 
 /** Hashes, and what the site needs for itself. */
-const NOT_TOLD = ['_id', 'passwordHash', 'sessionEpoch', 'outbox', 'handOverDueAt', 'departureDueAt', 'leaving', 'aboutHtml', 'revision', 'moderationRound', 'blocked'];
+const NOT_TOLD = ['_id', 'passwordHash', 'sessionEpoch', 'outbox', 'handOverDueAt', 'departureDueAt', 'leaving', 'aboutHtml', 'revision', 'hasPseudonyms', 'ownKey', 'moderationRound', 'blocked'];
 const SECRET = /hash|token|secret|password/i;
 
 export async function ownProfile(person: Person): Promise<Record<string, unknown>> {

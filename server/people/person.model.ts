@@ -25,6 +25,11 @@ export interface Person {
   /** Sessions, API keys and mailed links of an earlier epoch are worth nothing. */
   sessionEpoch?: number;
   mergedIntoId?: Types.ObjectId;
+  /** Whose other name this is (server/pseudonyms): nobody but they may learn it. `ownKey` makes one asking make one. */
+  ownerId?: Types.ObjectId;
+  ownKey?: string;
+  /** They have other names: only then is it worth asking which. */
+  hasPseudonyms?: boolean;
   mergedAt?: Date;
   /** When all of a merged person's things are handed over once more, for what was under way just then. */
   handOverDueAt?: Date;
@@ -107,6 +112,9 @@ const schema = new Schema<Person>(
     passwordHash: String,
     sessionEpoch: { type: Number, default: 0 },
     mergedIntoId: Schema.Types.ObjectId,
+    ownerId: Schema.Types.ObjectId,
+    ownKey: String,
+    hasPseudonyms: Boolean,
     mergedAt: Date,
     handOverDueAt: Date,
     leftAt: Date,
@@ -150,6 +158,7 @@ schema.index({ email: 1 }, { unique: true, partialFilterExpression: { email: { $
 schema.index({ 'origin.key': 1 }, { unique: true, partialFilterExpression: { 'origin.key': { $exists: true } } });
 schema.index({ handOverDueAt: 1 }, { partialFilterExpression: { handOverDueAt: { $exists: true } } });
 schema.index({ departureDueAt: 1 }, { partialFilterExpression: { departureDueAt: { $exists: true } } });
+schema.index({ ownerId: 1, ownKey: 1 }, { unique: true, partialFilterExpression: { ownerId: { $exists: true } } });
 schema.index({ mergedIntoId: 1 }, { sparse: true });
 schema.index({ blocked: 1 });
 schema.index({ kind: 1, reputation: -1 });

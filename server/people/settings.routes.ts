@@ -6,6 +6,7 @@ import type { Ctx } from '../context.js';
 import type { Described } from '../errors.js';
 import { readLeftOut } from '../offers/left-out.js';
 import { leftOutView } from '../offers/left-out.view.js';
+import { ownNames } from '../pseudonyms/pseudonyms.view.js';
 import { form, safeReturn } from '../web/form.js';
 import { limit } from '../web/limits.js';
 import { paths } from '../web/paths.js';
@@ -26,8 +27,8 @@ export function settingsPages(ctx: Ctx): Router {
 
   async function show(req: Request, res: Response, refused?: Described) {
     const actor = actorOf(req);
-    const [blocked, leftOut] = await Promise.all([findPeople(actor.blocked), readLeftOut(ctx, actor)]);
-    res.render('people/settings', { title: 'Your settings', ...settingsView(actor, [...blocked.values()], ctx.clock.now(), refused && { body: req.body, refused }), leftOut: leftOutView(leftOut) });
+    const [blocked, leftOut, names] = await Promise.all([findPeople(actor.blocked), readLeftOut(ctx, actor), ownNames(actor)]);
+    res.render('people/settings', { title: 'Your settings', ...settingsView(actor, [...blocked.values()], ctx.clock.now(), refused && { body: req.body, refused }), leftOut: leftOutView(leftOut), names });
   }
 
   /** One form: change, say so, and back to where it was sent from. */

@@ -14,6 +14,7 @@ import { askAsStranger } from './ask-as-stranger.js';
 import { detailsPage } from './asking.view.js';
 import { askForm, strangersForm, TITLE_MAX, titleInput } from './questions.input.js';
 import type { Question } from './question.model.js';
+import { askerFor } from '../pseudonyms/open-pseudonym.js';
 import { similarTo } from './similar-to.js';
 import { spaceOfForm } from '../spaces/find-space-to-ask-in.js';
 
@@ -51,8 +52,8 @@ export function askingPages(ctx: Ctx): Router {
 
   async function post(req: Request, _res: Response): Promise<Question> {
     if (req.user) {
-      const words = askForm.parse(req.body ?? {});
-      return ask(ctx, req.user, { ...words, ...postingKey(words.clientId, words.title, words.body, ...words.topics) });
+      const { shownAs, ...words } = askForm.parse(req.body ?? {});
+      return ask(ctx, await askerFor(ctx, req.user, shownAs, words.clientId), { ...words, ...postingKey(words.clientId, words.title, words.body, ...words.topics) });
     }
     const { name, email, ...words } = strangersForm.parse(req.body ?? {});
     const { guest, question } = await askAsStranger(ctx, { name, email }, { ...words, ...postingKey(words.clientId, words.title, words.body, ...words.topics) });

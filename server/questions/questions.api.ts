@@ -8,6 +8,7 @@ import { NotSignedIn } from '../errors.js';
 import { guestInput } from '../people/people.input.js';
 import { findPeople } from '../people/person-cards.js';
 import { spaceCardsOf } from '../spaces/space-cards.js';
+import { askerFor } from '../pseudonyms/open-pseudonym.js';
 import { endpoint } from '../web/api.js';
 import { ask } from './ask.js';
 import { askAsStranger } from './ask-as-stranger.js';
@@ -53,8 +54,11 @@ export const questionEndpoints = [
     reply: z.union([z.object({ question: questionReply, token: z.string() }), questionReply]),
     status: 201,
     limit: 'ask',
-    async handle({ ctx, actor, body: { guest, ...words } }) {
-      if (actor) return tell(ctx, await readPage(`${(await ask(ctx, actor, words))._id}`, actor));
+    async handle({ ctx, actor, body: { guest, shownAs, ...words } }) {
+      if (actor) {
+        const asker = await askerFor(ctx, actor, shownAs, words.clientId);
+        return tell(ctx, await readPage(`${(await ask(ctx, asker, words))._id}`, asker));
+      }
       if (!guest) throw new NotSignedIn('Sign in to ask, or say who you are: {"guest": {"name": "..."}}.');
       const asked = await askAsStranger(ctx, guest, words);
       return { question: tell(ctx, await readPage(`${asked.question._id}`, asked.guest)), token: await issueToken(ctx, asked.guest) };

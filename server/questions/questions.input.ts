@@ -12,7 +12,7 @@ const body = prose(BODY_MAX, { min: 0, message: 'The details are a text; they ma
 const language = z.string({ error: 'A language is two letters, such as "en".' }).regex(/^[a-z]{2}$/, 'A language is two letters, such as "en".');
 
 const emptyIsNone = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema);
-export const askInput = z.object({ title, body: body.default(''), topics: topicList.default([]), language: language.optional(), clientId: clientId.optional(), space: emptyIsNone(z.string({ error: 'A space is named by its address.' }).max(60, 'A space is named by its address.').optional()), product: emptyIsNone(line(100, { min: 0, message: 'A product is named as the space names it.' }).optional()) });
+export const askInput = z.object({ title, body: body.default(''), topics: topicList.default([]), language: language.optional(), clientId: clientId.optional(), space: emptyIsNone(z.string({ error: 'A space is named by its address.' }).max(60, 'A space is named by its address.').optional()), product: emptyIsNone(line(100, { min: 0, message: 'A product is named as the space names it.' }).optional()), shownAs: emptyIsNone(nameInput.optional()) });
 export type Ask = z.output<typeof askInput>;
 
 /** The first step alone: what's wrong. */

@@ -7,6 +7,7 @@ import { describe, NotSignedIn } from '../errors.js';
 import { mustNotBeSuspended, STILL_HEARD } from '../moderation/suspension.js';
 import { findPerson } from '../people/find-person.js';
 import type { Person } from '../people/person.model.js';
+import { actingAs, type About } from '../pseudonyms/acting-as.js';
 import type { LimitName } from '../web/limits.js';
 import { follow } from './under-way.js';
 import type { ClientToServer, ServerToClient } from './wire.js';
@@ -101,7 +102,7 @@ export function hearAnyone<S extends z.ZodType>(ctx: Ctx, doors: Doors, event: k
       await ctx.limits.spend(door.limit, personId ?? undefined, address);
       const say = door.input.parse(said[0]);
       const person = personId ? await findPerson(personId) : null;
-      const actor = person && maySignIn(person) ? person : null;
+      const actor = person && maySignIn(person) ? await actingAs(person, say as About) : null;
       if (actor && !STILL_HEARD.includes(event)) mustNotBeSuspended(actor, ctx.clock.now());
       if (before) await before;
       return handle(actor, say, socket);

@@ -20,7 +20,7 @@ const PLACES: Record<string, string> = {
   'calls.callerId': 'A call is over soon, and forgotten a day later.',
   'notifications.personId': 'moved', 'notifications.byId': CARD,
   'offers.askerId': 'moved', 'offers.helperId': GUESTS_CANT,
-  'people.mergedIntoId': 'It is the merge.', 'people.blocked': 'moved',
+  'people.ownerId': GUESTS_CANT, 'people.mergedIntoId': 'It is the merge.', 'people.blocked': 'moved',
   'questions.askerId': 'moved', 'questions.helperId': GUESTS_CANT,
   'votes.voterId': GUESTS_CANT,
   'ledger.personId': 'moved', 'ledger.byId': 'moved',

@@ -24,7 +24,7 @@ const PLACES: Record<string, [exported: string, departed: string]> = {
   'calls.callerId': ['A line in the talk says that there was one, and is in there.', 'Forgotten a day later.'],
   'notifications.personId': ['notifications', 'gone'], 'notifications.byId': [OTHERS, 'The name is taken out of the sentence.'],
   'offers.helperId': ['offers', 'Those that wait are withdrawn; matching learns from the rest, which says no name and no reason.'], 'offers.askerId': [OTHERS, CARD],
-  'people.blocked': ['person', 'gone'], 'people.mergedIntoId': ['They are one.', 'Both rows say nothing any more.'],
+  'people.ownerId': ['What was done under another name is in there, with what is one\'s own.', 'gone'], 'people.blocked': ['person', 'gone'], 'people.mergedIntoId': ['They are one.', 'Both rows say nothing any more.'],
   'questions.askerId': ['questions', SAID], 'questions.helperId': [WITH_THE_POST, 'The talk ends, and with it this.'], 'questions.lastEdit.byId': [OTHERS, CARD], 'questions.duplicate.byId': ['It is about the question of somebody else.', CARD],
   'questions.closure.byId': ['It is about the question of somebody else.', CARD], 'questions.closureVotes.personId': ['It goes with the decision it leads to.', CARD], 'questions.removal.byId': [NOTED, CARD],
   'votes.voterId': ['votes', 'Taken back: the row says only that there was a vote once.'],
