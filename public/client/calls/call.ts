@@ -60,6 +60,8 @@ export class Call {
   #call: CallOnWire | null = null;
   #iceServers: IceServerOnWire[] = [];
   #isOver = false;
+  #isIn = false;
+  #quicker: CallOnWire | null = null;
   #lack = '';
   /** Who began to show something last. */
   #shown: string | null = null;
@@ -109,7 +111,9 @@ export class Call {
       const { call, iceServers } = await enter();
       this.#iceServers = iceServers;
       if (this.#isOver) return this.#leave(call.callId);
+      this.#isIn = true;
       this.take(call);
+      if (this.#quicker?.callId === call.callId) this.take(this.#quicker);
     } catch (error) {
       this.#end(error instanceof Refused ? error.message : 'There is no connection just now. Try again when you are back online.');
     }
@@ -118,9 +122,9 @@ export class Call {
   /** The call as it stands now. */
   take(call: CallOnWire): void {
     if (this.#isOver || (this.#call && (call.callId !== this.#call.callId || call.changes < this.#call.changes))) return;
+    // Told before the answer that lets this page in, which brings the addresses of the relays.
+    if (!this.#isIn) return void (this.#quicker = call);
     const before = this.#call;
-    // Of a call before this one, perhaps.
-    if (call.state === 'over' && !before) return;
     if (call.state === 'over') return this.#end(wordsOfEnd(call, this.host.others(), call.callerId === this.host.meId));
     const mine = call.legs.find(({ personId }) => personId === this.host.meId);
     // What was said before this page came in doesn't know of it yet.
