@@ -6,6 +6,8 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import { readConfig } from '../../server/config.js';
+import { jpeg } from '../attachments/hostile.js';
+import { uploader } from '../attachments/upload.js';
 import { runBuilt, startServer, type ServerProcess } from '../support/server-process.js';
 import { testEnvironment } from '../support/world.js';
 import { until } from '../support/until.js';
@@ -17,6 +19,7 @@ describe('a backup and its restoring', function () {
   let folder: string;
   let file: string;
   let question: string;
+  let picture: string;
   const env = (name: string) => ({ ...testEnvironment(path.join(folder, name), `tacit_backup_${process.pid}_${name}`), LOG_LEVEL: 'error' });
   const stopped: ServerProcess[] = [];
 
@@ -46,6 +49,9 @@ describe('a backup and its restoring', function () {
     const [offer] = (await say('GET', '/offers', { token: grace })).items;
     const { conversationId } = await say('POST', `/offers/${offer.id}/acceptance`, { token: grace });
     await say('POST', `/conversations/${conversationId}/messages`, { token: grace, body: { clientId: 'g1', text: 'How warm is your kitchen?' } });
+    const photo = await uploader(server.url, grace).attach({ conversationId, kind: 'photo', name: 'crumb.jpg' }, await jpeg());
+    await say('POST', `/conversations/${conversationId}/messages`, { token: grace, body: { clientId: 'g2', files: [photo.body.id] } });
+    picture = photo.body.id;
     await say('POST', `/conversations/${conversationId}/solution`, { token: ada });
     const answer = await say('POST', `/questions/${question}/answers`, { token: grace, body: { body: 'Keep it at **26 degrees**.' } });
     await say('PUT', `/answers/${answer.id}/vote`, { token: linus, body: { value: 1 } });
@@ -56,7 +62,7 @@ describe('a backup and its restoring', function () {
 
     const told = await runBuilt('scripts/backup.js', env('lived'), [file]);
     expect(told.code, told.stderr).to.equal(0);
-    expect(told.stdout).to.match(/documents of \d+ collections/).and.match(/no session secret/);
+    expect(told.stdout).to.match(/documents of \d+ collections, 2 files/).and.match(/no session secret/);
     expect(statSync(file).mode & 0o777).to.equal(0o600);
     expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).to.deep.equal([]);
     expect((await fetch(`${server.url}/readyz`)).status, 'the server went on').to.equal(200);
@@ -89,6 +95,8 @@ describe('a backup and its restoring', function () {
     expect(found.body.items.map(({ id }: { id: string }) => id)).to.deep.equal([question]);
     const signedIn = await call(server.url, 'POST', '/session', { body: { handle: 'ada', password: 'a long enough password' } });
     expect(signedIn.status).to.equal(201);
+    const seen = await fetch(`${server.url}/files/${picture}/small`, { headers: { authorization: `Bearer ${signedIn.body.token}` } });
+    expect([seen.status, seen.headers.get('content-type')]).to.deep.equal([200, 'image/webp']);
     expect(await server.end('SIGTERM')).to.equal(0);
   });
 
