@@ -14,6 +14,7 @@ const Environment = z.object({
   MEILI_URL: optional(z.url({ protocol: /^https?$/, error: 'must be an http or https address' })),
   MEILI_KEY: optional(z.string()),
   MEILI_PREFIX: z.preprocess(blankIsAbsent, z.string().regex(/^[a-z0-9_-]*$/i, 'may hold letters, digits, _ and - only').default('')),
+  REDIS_URL: optional(z.string().regex(/^rediss?:\/\/./, 'must begin with redis:// or rediss://').refine((url) => URL.canParse(url), 'must be an address such as redis://127.0.0.1:6379')),
   SESSION_SECRET: optional(z.string().min(32, 'must be at least 32 characters')),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\/./, 'must begin with smtp:// or smtps://').refine((url) => URL.canParse(url), 'must be an address such as smtp://name:password@mail.example.org:587')),
   MAIL_FROM: optional(z.string().regex(/^[^\r\n]*[^\s@]+@[^\s@]+$/, 'must be an address such as tacit@example.org or Tacit <tacit@example.org>')),
@@ -32,6 +33,8 @@ const Environment = z.object({
   TURN_SECRET: optional(z.string().min(16, 'must be at least 16 characters')),
   TURN_USERNAME: optional(z.string()),
   TURN_PASSWORD: optional(z.string()),
+  TURN_ALWAYS: z.preprocess(blankIsAbsent, z.enum(['0', '1'], 'must be 0 or 1').default('0')),
+  LINK_CARDS: z.preprocess(blankIsAbsent, z.enum(['on', 'off'], 'must be on or off').default('on')),
   RATE_LIMIT_FACTOR: z.preprocess(blankIsAbsent, z.coerce.number('must be a number').min(0.1).max(100_000).default(1)),
 }).superRefine((env, context) => {
   const [named, missing] = [S3.filter((name) => env[name]), S3.filter((name) => !env[name])];
@@ -61,6 +64,8 @@ export interface Config {
   readonly meiliUrl: string | undefined;
   readonly meiliKey: string | undefined;
   readonly meiliPrefix: string;
+  /** Carries words between several server processes; absent: this is the only one. Never logged: it may hold a password. */
+  readonly redisUrl: string | undefined;
   /** Absent: one is made and kept in dataDir. */
   readonly sessionSecret: string | undefined;
   /** Where letters are handed over; it may hold a password, so it is never logged. Absent: letters become files in dataDir. */
@@ -79,7 +84,9 @@ export interface Config {
   /** Where files are kept; absent: in dataDir. Never logged. */
   readonly s3: BucketSettings | undefined;
   /** Where the pages of a call find a way to each other; absent: only directly. A secret it shares with the relay, or a fixed name and password. */
-  readonly turn: { readonly urls: readonly string[]; readonly secret: string | undefined; readonly username: string | undefined; readonly password: string | undefined } | undefined;
+  readonly turn: { readonly urls: readonly string[]; readonly secret: string | undefined; readonly username: string | undefined; readonly password: string | undefined; readonly always: boolean } | undefined;
+  /** Whether this server looks at what links in talks lead to. */
+  readonly linkCards: boolean;
   /** Multiplies every rate limit; for load tests. */
   readonly rateLimitFactor: number;
 }
@@ -104,6 +111,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     meiliUrl: e.MEILI_URL,
     meiliKey: e.MEILI_KEY,
     meiliPrefix: e.MEILI_PREFIX,
+    redisUrl: e.REDIS_URL,
     sessionSecret: e.SESSION_SECRET,
     smtpUrl: e.SMTP_URL,
     mailFrom: e.MAIL_FROM,
@@ -114,7 +122,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     metricsToken: e.METRICS_TOKEN,
     drainSeconds: e.DRAIN_SECONDS,
     s3: e.S3_ENDPOINT ? Object.freeze({ endpoint: e.S3_ENDPOINT.replace(/\/+$/, ''), bucket: e.S3_BUCKET!, region: e.S3_REGION!, accessKeyId: e.S3_ACCESS_KEY_ID!, secretAccessKey: e.S3_SECRET_ACCESS_KEY! }) : undefined,
-    turn: e.TURN_URLS && { urls: e.TURN_URLS, secret: e.TURN_SECRET, username: e.TURN_USERNAME, password: e.TURN_PASSWORD },
+    turn: e.TURN_URLS && { urls: e.TURN_URLS, secret: e.TURN_SECRET, username: e.TURN_USERNAME, password: e.TURN_PASSWORD, always: e.TURN_ALWAYS === '1' },
+    linkCards: e.LINK_CARDS === 'on',
     rateLimitFactor: e.RATE_LIMIT_FACTOR,
   });
 }

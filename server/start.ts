@@ -13,12 +13,14 @@ import { createFiles } from './files/files.js';
 import { passingSubscribers, subscribers } from './events/subscribers.js';
 import { mustBeWhole } from './operations/must-be-whole.js';
 import { startJobs } from './jobs/run-jobs.js';
+import { createOutside } from './links/outside.js';
 import { createLog } from './log.js';
 import { refreshSiteAge } from './reputation/site-age.js';
 import { createSockets, openSockets } from './realtime/io.js';
 import { stopTacit } from './stop.js';
 import { openMeili } from './stores/meilisearch.js';
 import { openMongo } from './stores/mongo.js';
+import { openRedis } from './stores/redis.js';
 import { createLimits } from './web/limits.js';
 import { setMoment } from './web/moment.js';
 import { sessions } from './web/session.js';
@@ -46,7 +48,7 @@ const MOMENT_MS = 1000;
 
 /** Opens the stores, then the doors. Throws StartFault with one line for the operator. */
 export async function startTacit(config: Config, options: StartOptions = {}): Promise<Tacit> {
-  const stores = await openStores(config, options.noSync ?? false);
+  const stores = await openStores(config, options.noSync ?? false, true);
   const http = createServer();
   try {
     await mustBeWhole();
@@ -55,15 +57,17 @@ export async function startTacit(config: Config, options: StartOptions = {}): Pr
     // Before the sockets are attached: they pass on only what isn't theirs, to whoever listened already.
     let app: RequestListener | undefined;
     http.on('request', (req, res) => app?.(req, res));
-    const sockets = createSockets(http, config.publicUrl);
+    // Others may use the same Redis: their store has another name, or at least other ids.
+    const sockets = createSockets(http, config.publicUrl, stores.redis, `tacit:${mongoose.connection.name}`);
     const ctx: Ctx = {
       config,
       log: createLog(config.logLevel),
       clock: options.clock ?? systemClock,
       events: createEvents(() => ctx, subscribers, passingSubscribers),
       search: stores.search,
-      limits: createLimits(config.rateLimitFactor),
+      limits: createLimits(config.rateLimitFactor, stores.redis),
       files: createFiles(config),
+      outside: createOutside(),
       mail: createMail(config),
       siteUrl: () => address,
       live: sockets.live,
@@ -73,14 +77,14 @@ export async function startTacit(config: Config, options: StartOptions = {}): Pr
     const session = await sessions(config);
     await refreshSiteAge(ctx);
     app = createApp(ctx, session, { momentMs });
-    openSockets(ctx, sockets.io, session);
+    openSockets(ctx, sockets, session);
     await listen(http, config);
     const jobs = options.jobs === false ? undefined : startJobs(ctx);
     address = siteAddress(config, (http.address() as AddressInfo).port);
     return {
       ctx,
       url: address,
-      stop: () => stopTacit(ctx, { http, io: sockets.io, requests, jobs, stores }),
+      stop: () => stopTacit(ctx, { http, sockets, requests, jobs, stores }),
     };
   } catch (error) {
     await stores.close();
@@ -93,8 +97,8 @@ export function siteAddress({ publicUrl, host }: Config, port: number): string {
   return publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
-/** Opens both stores and waits until every unique index stands; scripts use it too. */
-export async function openStores(config: Config, noSync: boolean) {
+/** Opens both stores and waits until every unique index stands; scripts use it too. @param among other processes: with Redis, if there is one. */
+export async function openStores(config: Config, noSync: boolean, among = false) {
   try {
     mkdirSync(config.dataDir, { recursive: true });
   } catch (error) {
@@ -110,9 +114,12 @@ export async function openStores(config: Config, noSync: boolean) {
       prefix: config.meiliPrefix,
       noSync,
     }).catch(asStartFault);
+    const redis = among && config.redisUrl ? await openRedis(config.redisUrl) : undefined;
     return {
       search,
+      redis,
       async close() {
+        await redis?.close();
         await search.close();
         await mongo.close();
       },

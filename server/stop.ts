@@ -5,6 +5,7 @@ import { SECOND } from './clock.js';
 import type { Ctx } from './context.js';
 import type { RunningJobs } from './jobs/run-jobs.js';
 import type { TacitServer } from './realtime/hear.js';
+import type { Sockets } from './realtime/io.js';
 import { allAnswered } from './realtime/under-way.js';
 import { flushViews } from './visits/count-view.js';
 import { beginDraining } from './web/draining.js';
@@ -17,7 +18,7 @@ const LAST_WORDS_MS = 100;
 
 export interface Running {
   http: Server;
-  io: TacitServer;
+  sockets: Sockets;
   requests: UnderWay;
   jobs: RunningJobs | undefined;
   stores: { close(): Promise<void> };
@@ -28,18 +29,19 @@ export interface Running {
  * pages are told over their sockets; requests and what sockets said are answered; sockets close, and pages open them anew wherever
  * somebody answers; jobs and effects end; the stores close.
  */
-export async function stopTacit(ctx: Ctx, { http, io, requests, jobs, stores }: Running): Promise<void> {
+export async function stopTacit(ctx: Ctx, { http, sockets, requests, jobs, stores }: Running): Promise<void> {
   beginDraining(ctx);
   if (ctx.config.drainSeconds > 0) await pause(ctx.config.drainSeconds * SECOND);
   const jobsEnded = jobs?.stop();
-  io.emit('server:draining');
+  sockets.io.local.emit('server:draining');
   const cut = await requests.finish(DEADLINE_MS);
   if (cut > 0) ctx.log.warn({ requests: cut }, 'Some requests took too long and were cut off at the stop.');
   await within(allAnswered());
-  await closeSockets(io);
+  await closeSockets(sockets.io);
   http.closeAllConnections();
   await within(Promise.all([jobsEnded, allAnswered()]).then(() => ctx.events.settled()));
   await flushViews().catch((error: unknown) => ctx.log.warn({ err: error }, 'The last views could not be written down.'));
+  await sockets.close();
   await stores.close();
 }
 

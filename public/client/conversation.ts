@@ -14,6 +14,7 @@ import type { MessageOnWire } from '../../server/realtime/wire.js';
 
 const TRY_AGAIN_MS = 3000;
 const SILENCE_BEFORE_SAYING_MS = 1500;
+const CAUGHT_UP_WITHIN_MS = 1000;
 const NEAR_THE_END_PX = 160;
 
 // A page of earlier messages only (without data-live) stays as it is.
@@ -128,6 +129,8 @@ function live(room: HTMLElement, meId: string): void {
     }, SILENCE_BEFORE_SAYING_MS);
     for (const unsent of outbox.all()) rows.tellOf(unsent.clientId, 'waiting for a connection');
   });
+  // All pages are told at once: not all of them ask at once.
+  wire.on('catch:up', () => setTimeout(() => wire.connected && void join(), Math.random() * CAUGHT_UP_WITHIN_MS));
   wire.on('message:new', (message) => {
     if (message.conversationId !== id) return;
     take([message]);

@@ -43,12 +43,12 @@ export const conversationSocket: SocketDoor = (ctx, doors) => {
     else stopTyping(say.conversationId, personId);
     tellOthers(say.on);
   });
-  doors.farewell((socket) => {
-    for (const room of socket.rooms) {
-      const part = partOf(room);
-      if (part) setTimeout(() => void sayGone(ctx, part.conversationId, part.personId), RETURN_MS).unref();
-    }
-  });
+  const partFrom = (room: string) => {
+    const part = partOf(room);
+    if (part) setTimeout(() => void sayGone(ctx, part.conversationId, part.personId), RETURN_MS).unref();
+  };
+  doors.farewell((socket) => socket.rooms.forEach(partFrom));
+  doors.loss(partFrom);
 };
 
 async function join(ctx: Ctx, socket: TacitSocket, actor: Person, say: { conversationId: string; after?: number | undefined; asOf?: string | undefined }) {

@@ -7,10 +7,10 @@ import { describe, NotSignedIn } from '../errors.js';
 import { mustNotBeSuspended, STILL_HEARD } from '../moderation/suspension.js';
 import { findPerson } from '../people/find-person.js';
 import type { Person } from '../people/person.model.js';
-import { actingAs, type About } from '../pseudonyms/acting-as.js';
+import { sayingAs } from '../pseudonyms/acting-as.js';
 import type { LimitName } from '../web/limits.js';
 import { follow } from './under-way.js';
-import type { ClientToServer, ServerToClient } from './wire.js';
+import type { ClientToServer, ServerToClient, ServerToServer } from './wire.js';
 
 export interface SocketData {
   /** Null for a stranger, who may only watch what is public. */
@@ -19,8 +19,8 @@ export interface SocketData {
   /** Whether what it was opened with (session or key) still opens anything. */
   stillOpen: () => Promise<boolean>;
 }
-export type TacitServer = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
-export type TacitSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
+export type TacitServer = Server<ClientToServer, ServerToClient, ServerToServer, SocketData>;
+export type TacitSocket = Socket<ClientToServer, ServerToClient, ServerToServer, SocketData>;
 /** A feature's doors for all sockets, opened once. */
 export type SocketDoor = (ctx: Ctx, doors: Doors) => void;
 
@@ -41,6 +41,7 @@ export class Doors {
   readonly #doors = new Map<string, Heard>();
   readonly #welcomes: ((socket: TacitSocket) => void)[] = [];
   readonly #farewells: ((socket: TacitSocket) => void)[] = [];
+  readonly #losses: ((room: string) => void)[] = [];
 
   add(event: keyof ClientToServer, heard: Heard): void {
     if (this.#doors.has(event)) throw new Error(`Two features hear ${event}.`);
@@ -60,6 +61,15 @@ export class Doors {
   /** Called for each socket that is about to go, while it still holds its rooms. */
   farewell(part: (socket: TacitSocket) => void): void {
     this.#farewells.push(part);
+  }
+
+  /** Called for each room that nobody holds any more, since another process went with its sockets and said no farewell. */
+  loss(part: (room: string) => void): void {
+    this.#losses.push(part);
+  }
+
+  lose(room: string): void {
+    for (const part of this.#losses) part(room);
   }
 
   openTo(socket: TacitSocket): void {
@@ -102,7 +112,7 @@ export function hearAnyone<S extends z.ZodType>(ctx: Ctx, doors: Doors, event: k
       await ctx.limits.spend(door.limit, personId ?? undefined, address);
       const say = door.input.parse(said[0]);
       const person = personId ? await findPerson(personId) : null;
-      const actor = person && maySignIn(person) ? await actingAs(person, say as About) : null;
+      const actor = person && maySignIn(person) ? await sayingAs(person, say) : null;
       if (actor && !STILL_HEARD.includes(event)) mustNotBeSuspended(actor, ctx.clock.now());
       if (before) await before;
       return handle(actor, say, socket);

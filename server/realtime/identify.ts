@@ -5,6 +5,7 @@ import type { SessionData, Store } from 'express-session';
 import { personOfToken } from '../auth/api-token.js';
 import { personOfSession } from '../auth/session-person.js';
 import type { Ctx } from '../context.js';
+import { SessionMemory } from '../web/session-memory.js';
 import type { TacitSocket } from './hear.js';
 
 /**
@@ -50,6 +51,7 @@ type Kept = SessionData & { passport?: { user?: unknown } };
 
 /** Null: gone, or not to be had. */
 function sessionOf(store: Store, id: string): Promise<Kept | null> {
+  if (store instanceof SessionMemory) store.forget(id);
   return new Promise((resolve) => store.get(id, (fault: unknown, session) => resolve(fault ? null : (session ?? null))));
 }
 

@@ -16,6 +16,8 @@ export interface MessageOnWire {
   html: string;
   /** Their bytes are at /files/<id>, a smaller picture at /files/<id>/small. */
   files?: FileOnWire[];
+  /** What is behind the first link in it. */
+  card?: { url: string; title: string; host: string; description?: string; film?: boolean };
   /** What is to be minded in it: 'payment', 'asks', 'self-harm' ...; absent: nothing. */
   caution?: string;
 }
@@ -55,6 +57,13 @@ export interface IceServerOnWire {
   credential?: string;
 }
 
+/** `relayOnly`: the way must not lead past a relay, so that nobody learns the network address of whoever is in it. */
+export interface CallEntered {
+  call: CallOnWire;
+  iceServers: IceServerOnWire[];
+  relayOnly: boolean;
+}
+
 /** What two ends of a call say to each other to find a way: a description or a candidate (null: that was the last one). */
 export interface SignalOnWire {
   description?: { type: 'offer' | 'answer'; sdp: string };
@@ -68,9 +77,9 @@ export interface ClientToServer {
   'message:since': (say: { conversationId: string; after: number }, ack: Ack<{ seq: number; messages: MessageOnWire[] }>) => void;
   'message:seen': (say: { conversationId: string; delivered?: number; read?: number }, ack: Ack<null>) => void;
   typing: (say: { conversationId: string; on: boolean }) => void;
-  'call:ring': (say: { conversationId: string; kind: CallOnWire['kind']; legId: string }, ack: Ack<{ call: CallOnWire; iceServers: IceServerOnWire[] }>) => void;
+  'call:ring': (say: { conversationId: string; kind: CallOnWire['kind']; legId: string }, ack: Ack<CallEntered>) => void;
   /** Picks up, comes in, or comes back; `legId` names this page. */
-  'call:answer': (say: { conversationId: string; callId: string; legId: string }, ack: Ack<{ call: CallOnWire; iceServers: IceServerOnWire[] }>) => void;
+  'call:answer': (say: { conversationId: string; callId: string; legId: string }, ack: Ack<CallEntered>) => void;
   'call:decline': (say: { conversationId: string; callId: string }, ack: Ack<null>) => void;
   /** This page is still in it. */
   'call:stay': (say: { conversationId: string; callId: string; legId: string }, ack: Ack<CallOnWire>) => void;
@@ -83,6 +92,24 @@ export interface ClientToServer {
   'offer:stay': (say: { offerId: string }, ack: Ack<{ readyUntil: string }>) => void;
   'offer:decline': (say: { offerId: string; reason?: string }, ack: Ack<null>) => void;
   'question:watch': (say: { questionId: string }, ack: Ack<null>) => void;
+}
+
+/** What server processes say to each other. */
+export interface ServerToServer {
+  'rooms:told': (told: RoomsTold) => void;
+  /** By a process that doesn't know what all hold. */
+  'rooms:asked': (from: string) => void;
+  'person:recheck': (personId: string) => void;
+}
+
+export interface RoomsTold {
+  from: string;
+  /** Counts what this process told; a gap means that something was lost. */
+  n: number;
+  /** Everything it holds, or only what changed. */
+  whole: boolean;
+  held: string[];
+  left: string[];
 }
 
 export interface Receipt {
@@ -129,6 +156,8 @@ export interface ServerToClient {
   /** `what` 'now' answers a watch: how the question stands, changed last at `at`; a page made before that has missed something. */
   'question:changed': (told: QuestionChange) => void;
   presence: (told: { conversationId: string; personId: string; here: boolean; typing: boolean }) => void;
+  /** Something may not have come through to this page: it asks how things stand. */
+  'catch:up': () => void;
   /** This server is about to stop; the connection ends in a moment and may be opened anew at once. */
   'server:draining': () => void;
   /** To the agents of its space alone; html is rendered once, the same for each of them. */

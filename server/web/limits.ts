@@ -1,7 +1,8 @@
 /** How often anyone may do what: by person and by address, one table. */
 import type { RequestHandler } from 'express';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
 import { TooMany } from '../errors.js';
+import type { Redis } from '../stores/redis.js';
 
 /**
  * Points that each person, and each address, may spend in so many seconds. An address is many people (a school, a train's
@@ -36,6 +37,7 @@ const LIMITS = {
 /** This machine itself: the operator's own scripts, or a proxy that TRUST_PROXY doesn't tell of, with everybody behind it. */
 const LOOPBACK = /^(::ffff:)?127\.|^::1$/;
 const LOOPBACK_SHARE = 10;
+const ANSWER_WITHIN_MS = 500;
 
 export type LimitName = keyof typeof LIMITS;
 
@@ -44,18 +46,33 @@ export interface Limits {
   spend(name: LimitName, personId: string | undefined, address: string): Promise<void>;
 }
 
-/** @param factor multiplies every limit (RATE_LIMIT_FACTOR). */
-export function createLimits(factor: number): Limits {
-  const buckets = new Map<string, RateLimiterMemory>();
+/**
+ * @param factor multiplies every limit (RATE_LIMIT_FACTOR).
+ * @param redis counts for all server processes; while it is away, and without it, each counts for itself.
+ */
+export function createLimits(factor: number, redis?: Redis): Limits {
+  const buckets = new Map<string, Bucket>();
   const bucket = (name: LimitName, points: number) => {
     const key = `${name}:${points}`;
     let found = buckets.get(key);
-    if (!found) buckets.set(key, (found = new RateLimiterMemory({ points: Math.max(1, Math.round(points * factor)), duration: LIMITS[name].seconds })));
+    if (!found) {
+      const options = { points: Math.max(1, Math.round(points * factor)), duration: LIMITS[name].seconds, keyPrefix: `tacit:${key}` };
+      buckets.set(key, (found = { here: new RateLimiterMemory(options), ...(redis && { everywhere: new RateLimiterRedis({ ...options, storeClient: redis.counters, useRedisPackage: true }) }) }));
+    }
     return found;
   };
-  const take = async (limiter: RateLimiterMemory, key: string) => {
+  const consume = async ({ here, everywhere }: Bucket, key: string) => {
+    if (!everywhere || !redis?.up()) return here.consume(key);
     try {
-      await limiter.consume(key);
+      return await soon(everywhere.consume(key));
+    } catch (refused) {
+      if (refused instanceof RateLimiterRes) throw refused;
+      return here.consume(key);
+    }
+  };
+  const take = async (limiter: Bucket, key: string) => {
+    try {
+      await consume(limiter, key);
     } catch (refused) {
       if (refused instanceof RateLimiterRes) throw new TooMany(Math.max(1, Math.ceil(refused.msBeforeNext / 1000)));
       throw refused;
@@ -68,6 +85,19 @@ export function createLimits(factor: number): Limits {
       await take(bucket(name, LOOPBACK.test(address) ? most * LOOPBACK_SHARE : most), `address:${address}`);
     },
   };
+}
+
+interface Bucket {
+  here: RateLimiterAbstract;
+  everywhere?: RateLimiterAbstract;
+}
+
+/** Nobody waits for a Redis that doesn't answer. */
+function soon<T>(answer: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('No answer in time.')), ANSWER_WITHIN_MS);
+    answer.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
 
 /** The same as a middleware in front of a door. */

@@ -19,6 +19,11 @@ export class SessionMemory extends session.Store {
     this.moment = new Moment(MOST, ms);
   }
 
+  /** What another process may have changed is read anew. */
+  forget(sid: string): void {
+    this.moment.drop(sid);
+  }
+
   override get(sid: string, done: (error: unknown, found?: SessionData | null) => void): void {
     const read = () => new Promise<SessionData | null>((resolve, reject) => this.store.get(sid, (error: unknown, found) => (error ? reject(error as Error) : resolve(found ?? null))));
     // A copy each: whoever gets it changes it.
