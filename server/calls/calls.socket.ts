@@ -12,7 +12,7 @@ import { CallOf, JoinCall, OfCall, RingCall, SignalCall } from './calls.input.js
 import { callableTalkOf, callOf, withinReach } from './calls.policy.js';
 import { answerCall } from './enter-call.js';
 import { openCallOf } from './find-call.js';
-import { iceServers } from './ice-servers.js';
+import { iceServers, relayOnly } from './ice-servers.js';
 import { legOf, legRoom } from './leg-room.js';
 import { declineCall, leaveCall, missFromCall, stayInCall } from './leave-call.js';
 import { ringCall } from './ring-call.js';
@@ -37,17 +37,16 @@ export const callSocket: SocketDoor = (ctx, doors) => {
   });
   hear(ctx, doors, 'call:signal', { limit: 'callSignal', input: SignalCall, inOrder: true }, (actor, say, socket) => signal(ctx, socket, actor, say));
   doors.farewell((socket) => {
-    const { personId } = socket.data;
     for (const room of socket.rooms) {
       const leg = legOf(room);
-      if (leg && personId) setTimeout(() => void miss(ctx, { ...leg, personId }), RETURN_MS).unref();
+      if (leg) setTimeout(() => void miss(ctx, leg), RETURN_MS).unref();
     }
   });
 };
 
 async function entered(ctx: Ctx, socket: TacitSocket, actor: Person, call: Call, legId: string) {
   await socket.join(legRoom(`${call._id}`, legId));
-  return { call: await told(call), iceServers: iceServers(ctx.config, `${actor._id}`, ctx.clock.now()) };
+  return { call: await told(call), iceServers: iceServers(ctx.config, `${actor._id}`, ctx.clock.now()), relayOnly: relayOnly(ctx.config, actor) };
 }
 
 /** Passes it on to one other end of the same call, from the end that this very socket holds. */
@@ -60,7 +59,7 @@ async function signal(ctx: Ctx, socket: TacitSocket, actor: Person, { to, descri
   ctx.live.tell(legRoom(say.callId, to), 'call:signal', { conversationId: say.conversationId, callId: say.callId, from: from.legId, ...(description && { description }), ...(candidate !== undefined && { candidate }) });
 }
 
-async function miss(ctx: Ctx, leg: { callId: string; legId: string; personId: string }): Promise<void> {
+async function miss(ctx: Ctx, leg: { callId: string; legId: string }): Promise<void> {
   try {
     if (await ctx.live.occupied(legRoom(leg.callId, leg.legId))) return;
     await missFromCall(ctx, leg);

@@ -17,11 +17,20 @@ export interface IceServer {
  */
 export function iceServers({ turn }: Pick<Config, 'turn'>, personId: string, now: Date): IceServer[] {
   if (!turn) return [];
-  const isRelay = (url: string) => /^turns?:/.test(url);
   const relays = turn.urls.filter(isRelay);
   const others = turn.urls.filter((url) => !isRelay(url));
   return [...(others.length > 0 ? [{ urls: others }] : []), ...(relays.length > 0 ? [{ urls: relays, ...credentials(turn, personId, now) }] : [])];
 }
+
+/**
+ * Whether everything goes through the relay, so that neither side learns the other's network address: where the installation says so, and
+ * for whoever is in a talk under another name. Without a relay nobody could be reached that way.
+ */
+export function relayOnly({ turn }: Pick<Config, 'turn'>, actor: { ownerId?: unknown }): boolean {
+  return turn !== undefined && turn.urls.some(isRelay) && (turn.always || actor.ownerId != null);
+}
+
+const isRelay = (url: string) => /^turns?:/.test(url);
 
 function credentials(turn: NonNullable<Config['turn']>, personId: string, now: Date): { username: string; credential: string } {
   if (turn.secret === undefined) return { username: turn.username ?? '', credential: turn.password ?? '' };

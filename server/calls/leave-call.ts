@@ -43,15 +43,16 @@ export async function stayInCall(ctx: Ctx, actor: Pick<Person, '_id'>, say: z.ou
 }
 
 /** The page's socket is gone: the others are told, and it has a while to come back. */
-export async function missFromCall(ctx: Ctx, { callId, personId, legId }: { callId: string; personId: string; legId: string }): Promise<void> {
+export async function missFromCall(ctx: Ctx, { callId, legId }: { callId: string; legId: string }): Promise<void> {
   const now = ctx.clock.now();
+  // Not by whose socket it was: in a talk somebody may go by another name of theirs.
+  const [personId] = Object.entries((await findCall(callId))?.legs ?? {}).find(([, { legId: id }]) => id === legId) ?? [];
+  if (!personId) return;
   const leg = `legs.${personId}`;
   const missed = await CallModel.findOneAndUpdate(
     { _id: toId(callId), open: true, [`${leg}.legId`]: legId },
     { $set: { [`${leg}.goneAt`]: now }, $min: { lookAt: new Date(now.getTime() + GRACE_MS) }, $inc: { changes: 1 } },
     { returnDocument: 'after' },
   ).lean<Call>();
-  if (!missed) return;
-  const call = await findCall(missed._id);
-  if (call) passCall(ctx, await conversationOf({ _id: toId(personId) }, call.conversationId), call);
+  if (missed) passCall(ctx, await conversationOf({ _id: toId(personId) }, missed.conversationId), missed);
 }

@@ -44,7 +44,7 @@ describe('a call through a relay', function () {
     await grace.click('[data-call-do="answer"]:visible');
     return [ada, grace];
   }
-  const turn = (secret: string) => Object.assign(world.ctx, { config: { ...world.ctx.config, turn: { urls: [relay.url], secret, username: undefined, password: undefined } } });
+  const turn = (secret: string) => Object.assign(world.ctx, { config: { ...world.ctx.config, turn: { urls: [relay.url], secret, username: undefined, password: undefined, always: false } } });
 
   it('lets both see and hear each other', async () => {
     turn(SECRET);

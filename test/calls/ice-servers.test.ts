@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { expect } from 'chai';
-import { iceServers } from '../../server/calls/ice-servers.js';
+import { iceServers, relayOnly } from '../../server/calls/ice-servers.js';
 import { readConfig, StartFault } from '../../server/config.js';
 
 const now = new Date('2026-03-10T12:00:00Z');
@@ -26,6 +26,12 @@ describe('the way pages of a call find to each other', () => {
 
   it('takes a fixed name and password where the relay has one', () => {
     expect(of({ TURN_URLS: 'turn:t.example.org', TURN_USERNAME: 'tacit', TURN_PASSWORD: 'secret' })).to.deep.equal([{ urls: ['turn:t.example.org'], username: 'tacit', credential: 'secret' }]);
+  });
+
+  it('never leads past the relay for whoever goes by another name, and for nobody where the installation says so', () => {
+    const relay = { TURN_URLS: 'turn:t.example.org', TURN_SECRET: 'a secret of the relay' };
+    expect([relayOnly(readConfig(relay), {}), relayOnly(readConfig(relay), { ownerId: 'ada' }), relayOnly(readConfig({ ...relay, TURN_ALWAYS: '1' }), {})]).to.deep.equal([false, true, true]);
+    expect([relayOnly(readConfig({}), { ownerId: 'ada' }), relayOnly(readConfig({ TURN_URLS: 'stun:t.example.org', TURN_ALWAYS: '1' }), {})], 'there is none').to.deep.equal([false, false]);
   });
 
   it('is refused at the start when it is no way at all', () => {

@@ -1,6 +1,6 @@
 /** A call as this page is in it: its own side, a leg to each other end, and the pictures. Nothing of it is kept anywhere. */
 import { ask, Refused, socket } from '../socket.js';
-import type { CallOnWire, IceServerOnWire, SignalOnWire } from '../../../server/realtime/wire.js';
+import type { CallEntered, CallOnWire, SignalOnWire } from '../../../server/realtime/wire.js';
 import { newClientId } from '../conversation/client-id.js';
 import { announce } from '../announce.js';
 import { Beside } from './beside.js';
@@ -58,7 +58,7 @@ export class Call {
   readonly #onSignal = (told: SignalOnWire & { callId: string; from: string }) => told.callId === this.#call?.callId && this.#hear(told.from, told);
   readonly #onConnect = () => void this.#comeBack();
   #call: CallOnWire | null = null;
-  #iceServers: IceServerOnWire[] = [];
+  #way: RTCConfiguration = {};
   #isOver = false;
   #isIn = false;
   #quicker: CallOnWire | null = null;
@@ -101,15 +101,16 @@ export class Call {
     return this.#begin(picture === 'screen' ? 'none' : picture, () => ask('call:answer', { conversationId: this.host.conversationId, callId: call.callId, legId: this.legId }));
   }
 
-  async #begin(picture: PictureOf, enter: () => Promise<{ call: CallOnWire; iceServers: IceServerOnWire[] }>): Promise<void> {
+  async #begin(picture: PictureOf, enter: () => Promise<CallEntered>): Promise<void> {
     if (typeof RTCPeerConnection === 'undefined') return this.#end(NO_CALLS_HERE);
     if (!canAsk()) this.#panel.say(NO_CALLS_HERE);
     this.#layOut();
     await this.#own.open(picture);
     if (this.#isOver) return;
     try {
-      const { call, iceServers } = await enter();
-      this.#iceServers = iceServers;
+      const { call, ...way } = await enter();
+      this.#way = wayBy(way);
+      this.#panel.direct(!way.relayOnly);
       if (this.#isOver) return this.#leave(call.callId);
       this.#isIn = true;
       this.take(call);
@@ -151,7 +152,7 @@ export class Call {
     const picture = this.#pictureOf(legId, this.host.nameOf(personId), false);
     const audio = new Audio();
     audio.autoplay = true;
-    const leg = new Leg(legId, personId, this.legId < legId, this.#iceServers, {
+    const leg = new Leg(legId, personId, this.legId < legId, this.#way, {
       signal: (said) => void this.#signal(legId, said),
       track: (track) => {
         if (track.kind === 'video') {
@@ -168,7 +169,7 @@ export class Call {
         this.#beside.welcome(leg);
       },
       said: (said) => this.#beside.hear(legId, said),
-      way: (failures) => this.#way(legId, failures),
+      way: (failures) => this.#follow(legId, failures),
     });
     const end: End & { track?: MediaStreamTrack } = { leg, picture, audio, shows: 'none', mic: true, samples: [] };
     this.#ends.set(legId, end);
@@ -207,7 +208,7 @@ export class Call {
     }
   }
 
-  #way(legId: string, failures: number): void {
+  #follow(legId: string, failures: number): void {
     const end = this.#ends.get(legId);
     if (!end) return;
     if (failures >= (end.leg.wasConnected ? GIVE_UP_ONCE_CONNECTED_AFTER : GIVE_UP_AFTER)) {
@@ -324,10 +325,10 @@ export class Call {
   async #comeBack(): Promise<void> {
     if (!this.#call || this.#isOver) return;
     try {
-      const { call, iceServers } = await ask('call:answer', { conversationId: this.host.conversationId, callId: this.#call.callId, legId: this.legId });
-      this.#iceServers = iceServers;
+      const { call, ...way } = await ask('call:answer', { conversationId: this.host.conversationId, callId: this.#call.callId, legId: this.legId });
+      this.#way = wayBy(way);
       this.take(call);
-      for (const { leg } of this.#ends.values()) leg.again(iceServers);
+      for (const { leg } of this.#ends.values()) leg.again(this.#way);
     } catch (error) {
       if (error instanceof Refused && error.code !== 'too_many') this.#end(error.message);
     }
@@ -400,3 +401,5 @@ export class Call {
     this.host.over(words);
   }
 }
+
+const wayBy = ({ iceServers, relayOnly }: Omit<CallEntered, 'call'>): RTCConfiguration => ({ iceServers, iceTransportPolicy: relayOnly ? 'relay' : 'all' });

@@ -3,12 +3,14 @@
  * at any time; when both do at once, the polite one steps back. The very first word is the impolite one's: Chromium (150) can't start the
  * channel beside sound and picture after stepping back from a first offer with other parts ("Failed to start SCTP transport").
  */
-import type { IceServerOnWire, SignalOnWire } from '../../../server/realtime/wire.js';
+import type { SignalOnWire } from '../../../server/realtime/wire.js';
 
 /** Broken off for so long, it doesn't come back by itself. */
 const RESTART_AFTER_MS = 3_000;
 /** A way is found within a second or two, or through a relay within a few; then it is tried anew. */
 const CONNECT_WITHIN_MS = 12_000;
+/** One way for everything: a relay is asked for one place instead of three. */
+const BUNDLED = { bundlePolicy: 'max-bundle' } as const;
 const PART_BYTES = 16_000;
 const FULL_BYTES = 1_000_000;
 
@@ -39,9 +41,8 @@ export class Leg {
   wasConnected = false;
 
   /** @param polite the other side of this leg is not. */
-  constructor(readonly id: string, readonly personId: string, readonly polite: boolean, iceServers: IceServerOnWire[], readonly on: LegEvents) {
-    // One way for everything: a relay is asked for one place instead of three.
-    const pc = (this.pc = new RTCPeerConnection({ iceServers, bundlePolicy: 'max-bundle' }));
+  constructor(readonly id: string, readonly personId: string, readonly polite: boolean, way: RTCConfiguration, readonly on: LegEvents) {
+    const pc = (this.pc = new RTCPeerConnection({ ...way, ...BUNDLED }));
     pc.onnegotiationneeded = () => void this.#offer();
     pc.onicecandidate = ({ candidate }) => candidate?.candidate && on.signal({ candidate: candidate.toJSON() as SignalOnWire['candidate'] & object });
     pc.ontrack = ({ track }) => on.track(track);
@@ -87,8 +88,8 @@ export class Leg {
   }
 
   /** One of the two could not be reached for a while: what was said then is said again. */
-  again(iceServers?: IceServerOnWire[]): void {
-    if (iceServers) this.pc.setConfiguration({ iceServers });
+  again(way?: RTCConfiguration): void {
+    if (way) this.pc.setConfiguration({ ...way, ...BUNDLED });
     if (this.pc.signalingState === 'have-local-offer' && this.pc.localDescription) this.on.signal({ description: this.pc.localDescription as SignalOnWire['description'] & object });
     else if (!this.connected) this.pc.restartIce();
   }

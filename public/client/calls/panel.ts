@@ -56,6 +56,11 @@ export class Panel {
     this.root.querySelector<HTMLElement>('[data-call-hear]')!.hidden = heard;
   }
 
+  /** Whether the others' devices can learn where this one is. */
+  direct(direct: boolean): void {
+    this.root.querySelector<HTMLElement>('[data-call-direct]')!.hidden = !direct;
+  }
+
   /** The large picture, and the others beside it in their order. */
   stage(large: HTMLElement | null, all: HTMLElement[]): void {
     for (const picture of all) {
