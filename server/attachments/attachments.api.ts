@@ -10,8 +10,8 @@ export const attachmentEndpoints = [
   endpoint({
     method: 'get', path: '/files/:id', who: 'guest', reply: FileReply,
     summary: 'A file of a talk of yours. Attach one with tus 1.0.0 at /uploads (or one POST with Content-Type application/offset+octet-stream and the bytes), metadata conversationId, kind and name; then name its id in files of a message',
-    async handle({ actor, param }) {
-      const file = asAttached(await findFile(actor, param('id')));
+    async handle({ ctx, actor, param }) {
+      const file = asAttached(await findFile(ctx, actor, param('id')));
       return { ...file, id: `${file.id}` };
     },
   }),

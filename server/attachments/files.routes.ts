@@ -13,7 +13,7 @@ const SHOWN = new Set(['photo', 'voice', 'video']);
 export function filePages(ctx: Ctx): Router {
   const router = Router();
   const known = bearer(ctx);
-  const find = (req: Request) => findFile(req.user ?? null, String(req.params['id']));
+  const find = (req: Request) => findFile(ctx, req.user ?? null, String(req.params['id']));
 
   router.get(paths.file(':id'), known, async (req, res) => {
     const { _id, type, name, kind } = await find(req);

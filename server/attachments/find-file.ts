@@ -1,25 +1,26 @@
 /** One file, for whoever may see it. */
 import { findAnswer } from '../answers/find-answer.js';
+import type { Ctx } from '../context.js';
 import { conversationOf } from '../conversations/conversations.policy.js';
 import { NotFound } from '../errors.js';
 import { toId } from '../ids.js';
 import type { Person } from '../people/person.model.js';
+import { readsFile } from '../reports/reads-file.js';
 import { AttachmentModel, type Attachment } from './attachment.model.js';
 
 const KEPT: Attachment['state'][] = ['ready', 'taken', 'sent'];
 
 /**
  * Whoever may see the conversation may see what was sent in it; its owner alone what isn't sent yet; whoever may read a published answer
- * the pictures that were made public with it. Throws NotFound for everybody else: not even that it exists is told.
+ * the pictures that were made public with it; a moderator who is reading what was reported what was kept there. Throws NotFound for everybody else: not even that it exists is told.
  * @param viewer null: somebody unknown.
  */
-export async function findFile(viewer: Person | null, id: string): Promise<Attachment> {
+export async function findFile(ctx: Ctx, viewer: Person | null, id: string): Promise<Attachment> {
   const attachment = await AttachmentModel.findOne({ _id: toId(id), state: { $in: KEPT } }).lean<Attachment>();
   if (!attachment) throw new NotFound();
   if (attachment.answerId && (await findAnswer(attachment.answerId, viewer).catch(() => null))) return attachment;
   if (!viewer || (attachment.state === 'ready' && !attachment.ownerId.equals(viewer._id))) throw new NotFound();
-  await conversationOf(viewer, attachment.conversationId).catch(() => {
-    throw new NotFound();
-  });
+  const member = await conversationOf(viewer, attachment.conversationId).then(() => true, () => false);
+  if (!member && !(await readsFile(viewer, id, ctx.clock.now()))) throw new NotFound();
   return attachment;
 }

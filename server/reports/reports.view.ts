@@ -35,7 +35,7 @@ export function reportedWords(row: Case, reports: Report[], cards: Map<string, P
     readings: (row.readings ?? []).map(({ byId, at }) => ({ by: cardOf(cards, byId).name, at })),
     reports: reading ? reports.map(({ keptAt, messages }) => ({
       keptAt,
-      messages: messages.map(({ messageId, authorId, text, files, at }) => ({ author: authorId ? cardOf(cards, authorId).name : 'Tacit', html: renderMarkdown(text), at, flagged: messageId.equals(row.subjectId), files: files.map(({ kind, name }) => `${kind}: ${name}`) })),
+      messages: messages.map(({ messageId, authorId, text, files, at }) => ({ author: authorId ? cardOf(cards, authorId).name : 'Tacit', html: renderMarkdown(text), at, flagged: messageId.equals(row.subjectId), files: files.map(({ id, kind, name }) => ({ href: paths.file(id), words: `${kind}: ${name}` })) })),
     })) : [],
   };
 }

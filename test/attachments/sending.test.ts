@@ -9,8 +9,10 @@ import { takeFiles } from '../../server/attachments/take-files.js';
 import { ConversationModel } from '../../server/conversations/conversation.model.js';
 import { MessageModel } from '../../server/conversations/message.model.js';
 import { takeExport } from '../../server/exports/take-export.js';
+import { CaseModel } from '../../server/moderation/case.model.js';
 import { PersonModel } from '../../server/people/person.model.js';
 import { stage, type Stage } from '../conversations/stage.js';
+import { castPerson } from '../support/cast.js';
 import { refusal } from '../support/refusal.js';
 import { unzipped } from '../support/unzipped.js';
 import { call } from '../support/visitor.js';
@@ -168,6 +170,22 @@ describe('files with messages', () => {
     await call(world.url, 'DELETE', `/answers/${answer.body.id}`, { token: talk.grace.token });
     await publishFiles({ conversationId, answerId, fileIds: [] });
     expect((await see(shown)).status).to.equal(404);
+  });
+
+  it('a moderator sees what was reported, only then, and only while the reading that is told lasts', async () => {
+    const [reported, later] = [await attach(), await attach()];
+    await send(talk.ada.token, [reported]);
+    const mary = await castPerson(world.ctx, 'Mary', { roles: ['moderator'] });
+    expect((await call(world.url, 'POST', `/conversations/${talk.conversationId}/reports`, { token: talk.grace.token, body: {} })).status).to.be.lessThan(300);
+    await world.settle();
+    await send(talk.ada.token, [later], 'c2');
+    expect((await see(reported, mary.token)).status).to.equal(404);
+    const { _id } = (await CaseModel.findOne({}).lean())!;
+    expect((await call(world.url, 'POST', `/moderation/cases/${_id}/readings`, { token: mary.token })).status).to.be.lessThan(300);
+    expect((await see(reported, mary.token)).status).to.equal(200);
+    expect((await see(later, mary.token)).status).to.equal(404);
+    world.clock.forward(31 * 60_000);
+    expect((await see(reported, mary.token)).status).to.equal(404);
   });
 
   it('whoever was away hears what was sent in words', async () => {

@@ -1,0 +1,17 @@
+/** Photos and other files that were reported are seen like the words around them: by a moderator who is reading the case just now, which is told. */
+import { CaseModel, type Case } from '../moderation/case.model.js';
+import { isModerator } from '../people/people.policy.js';
+import type { Person } from '../people/person.model.js';
+import { isReading } from './read-report.js';
+import { ReportModel, type Report } from './report.model.js';
+
+const MOST = 20;
+
+/** Whether this person reads a report now in which this file was kept. */
+export async function readsFile(actor: Person, fileId: string, now: Date): Promise<boolean> {
+  if (!isModerator(actor)) return false;
+  const reports = await ReportModel.find({ 'messages.files.id': fileId }, { subjectId: 1 }).limit(MOST).lean<Pick<Report, 'subjectId'>[]>();
+  if (reports.length === 0) return false;
+  const cases = await CaseModel.find({ subjectId: { $in: reports.map(({ subjectId }) => subjectId) } }, { readings: 1 }).limit(MOST).lean<Pick<Case, 'readings'>[]>();
+  return cases.some((one) => isReading(one, actor, now));
+}
