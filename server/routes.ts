@@ -43,6 +43,8 @@ import { reportEndpoints } from './reports/reports.api.js';
 import { reportPages } from './reports/reports.routes.js';
 import { draftEndpoints } from './drafts/drafts.api.js';
 import { draftPages } from './drafts/drafts.routes.js';
+import { handoverEndpoints } from './handovers/handovers.api.js';
+import { handoverPages } from './handovers/handovers.routes.js';
 import { relatedEndpoints } from './related/related.api.js';
 import { relatedPages } from './related/related.routes.js';
 import { snippetEndpoints } from './snippets/snippets.api.js';
@@ -123,6 +125,7 @@ export const features: Record<string, Feature> = {
   reports: { pages: reportPages, api: reportEndpoints },
   pseudonyms: { socket: pseudonymSocket },
   transcripts: { pages: transcriptPages, api: transcriptEndpoints },
+  handovers: { pages: handoverPages, api: handoverEndpoints },
   drafts: { pages: draftPages, api: draftEndpoints },
   related: { pages: relatedPages, api: relatedEndpoints },
   snippets: { pages: snippetPages, api: snippetEndpoints },

@@ -28,10 +28,12 @@ export interface Backup {
   step: number;
   /** The offer with which they came. */
   offerId: Types.ObjectId | null;
+  /** The helper isn't silent: they would hand over, by this one. */
+  handoverId?: Types.ObjectId;
 }
 
 export const backupSchema = new Schema<Backup>(
-  { round: { type: Number, required: true }, state: { type: String, enum: ['asked', 'joined', 'over'], required: true }, since: { type: Date, required: true }, step: { type: Number, default: 0 }, offerId: { type: Schema.Types.ObjectId, default: null } },
+  { round: { type: Number, required: true }, state: { type: String, enum: ['asked', 'joined', 'over'], required: true }, since: { type: Date, required: true }, step: { type: Number, default: 0 }, offerId: { type: Schema.Types.ObjectId, default: null }, handoverId: Schema.Types.ObjectId },
   { _id: false },
 );
 

@@ -8,6 +8,7 @@ import { SILENCE } from './backup.js';
 import { ConversationModel, type Conversation } from './conversation.model.js';
 import { findConversation } from './find-conversation.js';
 import { note } from './note.js';
+import { isForHandover } from './seek-successor.js';
 
 export interface Joining {
   conversationId: Types.ObjectId;
@@ -57,7 +58,7 @@ export async function noteJoined(ctx: Ctx, { conversationId, helperId, round }: 
   const conversation = await findConversation(conversationId);
   if (!conversation) return;
   const { name } = cardOf(await findPeople([helperId]), helperId);
-  if (conversation.status === 'live') await note(ctx, conversation, `joined-${round}`, `${name} is here to help as well.`);
+  if (conversation.status === 'live' && !isForHandover(conversation, round)) await note(ctx, conversation, `joined-${round}`, `${name} is here to help as well.`);
   ctx.events.pass('conversation.changed', { conversationId, memberIds: conversation.memberIds, status: conversation.status, what: 'member' });
   ctx.live.tell(`person:${conversation.askerId}`, 'notification:new', { message: `${name} is here to help as well. Open the talk.`, href: paths.conversation(conversationId) });
 }

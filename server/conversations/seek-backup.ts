@@ -1,4 +1,5 @@
 /** Talks for which somebody else is looked for: which are due, and who takes their next step. */
+import type { Types } from 'mongoose';
 import type { Ctx } from '../context.js';
 import { SECOND } from '../clock.js';
 import { ConversationModel, type Conversation } from './conversation.model.js';
@@ -31,4 +32,9 @@ export async function stepTaken({ _id, backup, helpDueAt }: Conversation, next: 
 /** A talk that is over looks for nobody. */
 export async function stopSeeking({ _id, helpDueAt }: Conversation): Promise<void> {
   await ConversationModel.updateOne({ _id, helpDueAt, status: { $ne: 'live' } }, { $set: { 'backup.state': 'over' }, $unset: { helpDueAt: 1 } });
+}
+
+/** The next step needn't be waited for. */
+export async function hurryStep(ctx: Ctx, _id: Types.ObjectId): Promise<void> {
+  await ConversationModel.updateOne({ _id, status: 'live', 'backup.state': 'asked' }, { $set: { helpDueAt: ctx.clock.now() } });
 }

@@ -6,6 +6,7 @@ import type { Catalogue } from '../events/catalogue.js';
 import { ConversationModel, type Conversation } from './conversation.model.js';
 import { findConversation } from './find-conversation.js';
 import { note } from './note.js';
+import { isForHandover } from './seek-successor.js';
 
 /**
  * Only while the talk is live: a late "sorry" after it was solved doesn't change whose help it was. Again changes nothing. Records
@@ -25,7 +26,7 @@ export async function welcomeBack(ctx: Ctx, { conversationId, helperId }: { conv
 }
 
 /** Ends the asking of somebody else in this round, once. Records backup.over. @returns false when it was over, or somebody had joined. */
-export async function endBackup(ctx: Ctx, { _id, questionId, backup }: Conversation, because: 'back' | 'nobody', helperId: string | null = null, only: object = {}, also: object = {}): Promise<boolean> {
+export async function endBackup(ctx: Ctx, { _id, questionId, backup }: Conversation, because: 'back' | 'nobody' | 'kept', helperId: string | null = null, only: object = {}, also: object = {}): Promise<boolean> {
   if (!backup) return false;
   const { round } = backup;
   const told = ctx.events.announce('backup.over', `${_id}:${round}`, { conversationId: `${_id}`, questionId: `${questionId}`, round, because, helperId });
@@ -40,7 +41,7 @@ export async function endBackup(ctx: Ctx, { _id, questionId, backup }: Conversat
 /** Subscriber of backup.over: says so to those in the talk, while it goes on. */
 export async function noteOver(ctx: Ctx, { conversationId, round, because, helperId }: Catalogue['backup.over']): Promise<void> {
   const conversation = await findConversation(conversationId);
-  if (conversation?.status !== 'live') return;
+  if (conversation?.status !== 'live' || (because !== 'back' && isForHandover(conversation, round))) return;
   const name = helperId && cardOf(await findPeople([helperId]), helperId).name;
   await note(ctx, conversation, `over-${round}`, because === 'back' ? `${name} is back, so nobody else is asked.` : 'Nobody else can come just now. You can wait here, or leave the talk: then your question is open again for everybody.');
 }

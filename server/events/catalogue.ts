@@ -91,6 +91,8 @@ export interface Catalogue {
   'conversation.opened': { conversationId: string; questionId: string };
   /** Its words are in the message itself; `authorId` is null for what Tacit says. */
   'message.sent': { messageId: string; conversationId: string; seq: number; authorId: string | null; createdAt: string; caution?: string };
+  /** The first link in it, for whoever reads it to see what is behind. */
+  'link.said': { messageId: string; url: string };
   /** Somebody calls the others of a talk; and it is over, however it went. */
   'call.rung': { callId: string; conversationId: string };
   'call.ended': { callId: string; conversationId: string };
@@ -99,7 +101,10 @@ export interface Catalogue {
   /** Somebody else joined a talk whose helper fell silent, by an offer of theirs. */
   'helper.joined': { conversationId: string; questionId: string; helperId: string; offerId: string; round: number };
   /** Nobody else is asked any more: whoever helps is back, or nobody could come. */
-  'backup.over': { conversationId: string; questionId: string; round: number; because: 'back' | 'nobody'; helperId: string | null };
+  'backup.over': { conversationId: string; questionId: string; round: number; because: 'back' | 'nobody' | 'kept'; helperId: string | null };
+  /** A helper would like somebody else to take over; and how that ended. */
+  'handover.asked': { handoverId: string };
+  'handover.settled': { handoverId: string };
   /** A helper wrote down what worked. */
   'draft.written': { conversationId: string; draftedBy: string; draftedAt: string };
   /** The asker agreed to it: it is to be published. */

@@ -188,6 +188,8 @@ export const OFFERS = {
   BACKUP_READY_MS: 20 * SECOND,
   BACKUP_PLACES: [3, 5, 8],
   BACKUP_WAITS_MS: [30 * SECOND, 30 * SECOND, 60 * SECOND],
+  /** So long somebody whom a helper named may think about taking over. */
+  NAMED_WAITS_MS: 120 * SECOND,
   /** Recent askings from which a wait is told, and how far back; below the least, none is told. Set. */
   WAIT_SAMPLES: 40,
   WAIT_REACH_MS: 14 * DAY,

@@ -3,6 +3,7 @@ import { noteJoined } from '../conversations/join-conversation.js';
 import { noteOver } from '../conversations/welcome-back.js';
 import type { Ctx } from '../context.js';
 import type { Catalogue } from '../events/catalogue.js';
+import { giveUpHandover, takeOver } from '../handovers/follow-handover.js';
 import { settleBackup, thankBackups } from './settle-backup.js';
 import { forgetOffer } from './tell-offers.js';
 
@@ -10,11 +11,13 @@ import { forgetOffer } from './tell-offers.js';
 export async function followJoining(ctx: Ctx, joined: Catalogue['helper.joined']): Promise<void> {
   await settleBackup(ctx, joined);
   await forgetOffer(ctx, joined);
+  await takeOver(ctx, joined);
   await noteJoined(ctx, joined);
 }
 
 /** Subscriber of backup.over, for the offers and the talk alike. */
 export async function followBackup(ctx: Ctx, over: Catalogue['backup.over']): Promise<void> {
   await thankBackups(ctx, over);
+  await giveUpHandover(ctx, over);
   await noteOver(ctx, over);
 }

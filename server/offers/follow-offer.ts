@@ -2,6 +2,8 @@
 import { Types } from 'mongoose';
 import type { Ctx } from '../context.js';
 import { liveTalkCounts } from '../conversations/read-dealings.js';
+import { hurryStep } from '../conversations/seek-backup.js';
+import { openHandovers } from '../handovers/find-handovers.js';
 import type { Catalogue } from '../events/catalogue.js';
 import { toId } from '../ids.js';
 import { findPerson } from '../people/find-person.js';
@@ -14,6 +16,7 @@ import { forgetTaking } from './with-free-hands.js';
 /** Subscriber of offer.declined, before the asker is told how it goes. Each step is harmless the second time. @param cause `offer.declined:<offer>:<when it was made>`. */
 export async function followRefusal(ctx: Ctx, { offerId }: Catalogue['offer.declined'], cause: string): Promise<void> {
   await restAfterRefusal(ctx, offerId);
+  await hurryAfter(ctx, offerId);
   await fillLeft(ctx, offerId, cause);
 }
 
@@ -32,6 +35,13 @@ export async function followTaking(ctx: Ctx, { offerId, questionId, helperId }: 
   const [helper, live] = await Promise.all([findPerson(helperId), liveTalkCounts([_id])]);
   if (!helper || (live.get(helperId) ?? 0) < helper.capacity) return;
   for (const other of others) if (await fillPlace(ctx, other)) await tellAsker(ctx, `${other.questionId}`, cause);
+}
+
+/** Whoever was named passed: nobody else is asked by that hand-over, so its helper needn't wait. */
+async function hurryAfter(ctx: Ctx, offerId: string): Promise<void> {
+  const offer = await OfferModel.findById(toId(offerId), { conversationId: 1, helperId: 1, status: 1 }).lean<Offer>();
+  const open = offer?.conversationId && offer.status === 'declined' ? (await openHandovers([offer.conversationId])).get(`${offer.conversationId}`) : undefined;
+  if (open?.namedId?.equals(offer!.helperId)) await hurryStep(ctx, open.conversationId);
 }
 
 /** Offered to them again meanwhile: then it isn't left any more. */

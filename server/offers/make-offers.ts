@@ -7,6 +7,7 @@ import { budgetDayBegan } from '../matching/gates.js';
 import type { Match } from '../matching/match.js';
 import { matchAgain } from '../matching/match-again.js';
 import { matchFree } from '../matching/match-free.js';
+import { matchNamed } from '../matching/match-named.js';
 import { seeded } from '../matching/newcomer.js';
 import { toId } from '../ids.js';
 import { comeFreeAt } from '../people/come-free-at.js';
@@ -28,8 +29,8 @@ export interface Round {
   onlyId?: string;
   /** The place that this fills, of an offer that came to nothing, by its id and when it was made. */
   inPlaceOf?: string;
-  /** A place beside the helper of a running talk, for these people only, or for anybody but those. */
-  beside?: { conversationId: Types.ObjectId; among?: Set<string>; notAmong: Set<string> };
+  /** A place beside the helper of a running talk, for these people only, or for anybody but those; or for one whom the helper named. */
+  beside?: { conversationId: Types.ObjectId; among?: Set<string>; notAmong: Set<string>; named?: string };
 }
 
 /** Of so many one is asked in somebody's place: the first may be taken in the same moment. Set. */
@@ -41,11 +42,14 @@ const NEXT_IN_LINE = 3;
  */
 export async function makeOffers(ctx: Ctx, question: Question, { wave, places, expiresAt, onlyId, inPlaceOf, beside }: Round): Promise<number> {
   const items = isEmergency(question) ? await verifiedPeople(ctx, question, onlyId) : await matchAgain(ctx, question, onlyId);
-  const ranked = items.filter(({ personId }) => !beside?.notAmong.has(personId) && (beside?.among?.has(personId) ?? true));
+  const among = beside?.named ? await matchNamed(question, items, beside.named, ctx.clock.now()) : items;
+  const ranked = among.filter(({ personId }) => !beside?.notAmong.has(personId) && (beside?.among?.has(personId) ?? true));
   const rows = await OfferModel.find({ questionId: question._id }).lean<Offer[]>();
   const earlier = new Map(rows.map((row) => [`${row.helperId}`, row]));
   const wanted = inPlaceOf ? NEXT_IN_LINE : places;
-  const choose = async (from: Match[]) => chooseHelpers(from, earlier, wanted, ctx.clock.now(), seeded(`${question._id}:${wave}`), await seatsOf(from.filter(({ askable }) => askable).map(({ personId }) => personId)));
+  // Whoever is named may be asked again at once, unless they passed.
+  const held = beside?.named ? new Map([...earlier].filter(([, { status }]) => status === 'declined')) : earlier;
+  const choose = async (from: Match[]) => chooseHelpers(from, held, wanted, ctx.clock.now(), seeded(`${question._id}:${wave}`), await seatsOf(from.filter(({ askable }) => askable).map(({ personId }) => personId)));
   let chosen = await choose(ranked);
   // Those who know have the first wave to themselves, if any are left.
   const asksWider = question.asking?.state === 'waves' && onlyId === undefined && !beside && !isEmergency(question) && (wave > 1 || chosen.length === 0);

@@ -3,7 +3,7 @@ import { sayToAsker } from '../matching/explain.js';
 import type { Gate } from '../matching/gates.js';
 import type { Match } from '../matching/match.js';
 import { personCard } from '../people/person-cards.js';
-import { plainText } from '../web/markdown.js';
+import { plainText, renderMarkdown } from '../web/markdown.js';
 import { paths } from '../web/paths.js';
 import type { AskingStatus } from './asking-status.js';
 import type { OpenOffer } from './read-offers.js';
@@ -13,7 +13,7 @@ import { waitInWords } from './wait-in-words.js';
 const ON_THE_PAGE = 5;
 
 /** One card of "For you". */
-export function offerCard({ offer, question, asker }: OpenOffer) {
+export function offerCard({ offer, question, asker, handover }: OpenOffer) {
   return {
     id: `${offer._id}`,
     questionId: `${question._id}`,
@@ -26,7 +26,9 @@ export function offerCard({ offer, question, asker }: OpenOffer) {
     askedAt: question.createdAt,
     expiresAt: offer.expiresAt,
     /** A place beside somebody who fell silent. */
-    beside: Boolean(offer.conversationId) && question.status === 'helping',
+    beside: Boolean(offer.conversationId) && question.status === 'helping' && !handover,
+    /** Somebody's talk, to be taken over. */
+    handover: handover && { by: handover.by, summaryHtml: renderMarkdown(handover.summary) },
     stay: paths.offerReadiness(offer._id),
     accept: paths.offerAcceptance(offer._id),
     refuse: paths.offerRefusal(offer._id),

@@ -1,6 +1,7 @@
 /** What waits for somebody on "For you". */
 import type { Ctx } from '../context.js';
-import { findPeople, type PersonCard } from '../people/person-cards.js';
+import { openHandovers } from '../handovers/find-handovers.js';
+import { cardOf, findPeople, type PersonCard } from '../people/person-cards.js';
 import type { Person } from '../people/person.model.js';
 import { findQuestions } from '../questions/find-questions.js';
 import type { Question } from '../questions/question.model.js';
@@ -13,6 +14,8 @@ export interface OpenOffer {
   offer: Offer;
   question: Question;
   asker: PersonCard | undefined;
+  /** Somebody would hand their talk over, with what was tried. */
+  handover?: { by: string; summary: string } | undefined;
 }
 
 /** The actor's open offers, the newest first. */
@@ -33,9 +36,14 @@ export async function readOffer(offerId: string): Promise<OpenOffer | null> {
 }
 
 async function withQuestions(rows: Offer[]): Promise<OpenOffer[]> {
-  const [questions, cards] = await Promise.all([findQuestions(rows.map(({ questionId }) => questionId)), findPeople(rows.map(({ askerId }) => askerId))]);
+  const [questions, handovers] = await Promise.all([findQuestions(rows.map(({ questionId }) => questionId)), openHandovers(rows.flatMap(({ conversationId }) => conversationId ?? []))]);
+  const cards = await findPeople([...rows.map(({ askerId }) => askerId), ...[...handovers.values()].map(({ fromId }) => fromId)]);
+  const handoverFor = ({ conversationId }: Offer) => {
+    const found = handovers.get(`${conversationId}`);
+    return found && { by: cardOf(cards, found.fromId).name, summary: found.summary };
+  };
   return rows.flatMap((offer) => {
     const question = questions.get(`${offer.questionId}`);
-    return question?.status === 'open' || (question?.status === 'helping' && offer.conversationId?.equals(question.conversationId ?? '')) ? [{ offer, question, asker: cards.get(`${offer.askerId}`) }] : [];
+    return question?.status === 'open' || (question?.status === 'helping' && offer.conversationId?.equals(question.conversationId ?? '')) ? [{ offer, question, asker: cards.get(`${offer.askerId}`), handover: handoverFor(offer) }] : [];
   });
 }

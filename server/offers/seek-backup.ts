@@ -3,6 +3,7 @@ import type { Ctx } from '../context.js';
 import { claimStep, stepTaken, stopSeeking, talksSeeking } from '../conversations/seek-backup.js';
 import type { Conversation } from '../conversations/conversation.model.js';
 import { endBackup } from '../conversations/welcome-back.js';
+import { findHandover } from '../handovers/find-handovers.js';
 import { OFFERS } from '../matching/constants.js';
 import { findHelpers, whoBlocked } from '../people/find-helpers.js';
 import { findQuestion } from '../questions/find-question.js';
@@ -21,7 +22,7 @@ export async function seekBackups(ctx: Ctx): Promise<void> {
 
 async function seekBackup(ctx: Ctx, talk: Conversation): Promise<void> {
   const question = await findQuestion(talk.questionId);
-  if (!question?.conversationId?.equals(talk._id) || question.status !== 'helping' || question.removal || talk.backup!.step > OFFERS.BACKUP_PLACES.length) return void (await endBackup(ctx, talk, 'nobody'));
+  if (!question?.conversationId?.equals(talk._id) || question.status !== 'helping' || question.removal || talk.backup!.step > OFFERS.BACKUP_PLACES.length || (talk.backup!.step > 0 && (await namedIn(talk)))) return void (await endBackup(ctx, talk, 'nobody'));
   const claimed = await claimStep(ctx, talk);
   if (!claimed) return;
   const waitMs = await takeStep(ctx, claimed, question);
@@ -33,8 +34,10 @@ async function seekBackup(ctx: Ctx, talk: Conversation): Promise<void> {
 async function takeStep(ctx: Ctx, talk: Conversation, question: Question): Promise<number> {
   const { step } = talk.backup!;
   const notAmong = await whoMayNotJoin(talk);
-  const ask = (places: number, among?: Set<string>) =>
-    makeOffers(ctx, question, { wave: step, places, expiresAt: new Date(talk.backup!.since.getTime() + LASTS_MS), beside: { conversationId: talk._id, notAmong, ...(among && { among }) } });
+  const ask = (places: number, among?: Set<string>, named?: string) =>
+    makeOffers(ctx, question, { wave: step, places, expiresAt: new Date(talk.backup!.since.getTime() + LASTS_MS), beside: { conversationId: talk._id, notAmong, ...(among && { among }), ...(named && { named }) } });
+  const named = await namedIn(talk);
+  if (named) return (await ask(1, undefined, named)) > 0 ? OFFERS.NAMED_WAITS_MS : 0;
   if (step === 1) {
     const ready = await whoStayedReady(ctx, question);
     return ready.size > 0 && (await ask(ready.size, ready)) > 0 ? OFFERS.BACKUP_READY_MS : 0;
@@ -46,13 +49,19 @@ async function takeStep(ctx: Ctx, talk: Conversation, question: Question): Promi
 /** All steps together; earlier offers stay open until then. */
 const LASTS_MS = OFFERS.BACKUP_WAITS_MS.reduce((sum: number, ms) => sum + ms, OFFERS.BACKUP_READY_MS);
 
+/** Whom the helper of a hand-over named; null: whoever suits. */
+async function namedIn({ backup }: Conversation): Promise<string | null> {
+  const namedId = (await findHandover(backup?.handoverId))?.namedId;
+  return namedId ? `${namedId}` : null;
+}
+
 async function whoStayedReady(ctx: Ctx, { _id }: Question): Promise<Set<string>> {
   const rows = await OfferModel.find({ questionId: _id }, { helperId: 1, readyUntil: 1 }).lean<Offer[]>();
   return new Set(rows.filter(({ readyUntil }) => readyUntil && readyUntil > ctx.clock.now()).map(({ helperId }) => `${helperId}`));
 }
 
 /** Whoever is in the talk, and whoever blocked one of its helpers or is blocked by one: nobody meets them in a room unasked. */
-async function whoMayNotJoin({ helperIds }: Conversation): Promise<Set<string>> {
+async function whoMayNotJoin({ helperIds, memberIds }: Conversation): Promise<Set<string>> {
   const [helpers, blockers] = await Promise.all([findHelpers(helperIds.map(String)), whoBlocked(helperIds)]);
-  return new Set([...helperIds, ...[...helpers.values()].flatMap(({ blocked }) => blocked), ...blockers].map(String));
+  return new Set([...helperIds, ...memberIds, ...[...helpers.values()].flatMap(({ blocked }) => blocked), ...blockers].map(String));
 }

@@ -8,6 +8,12 @@ export async function hasBlocked(personId: Types.ObjectId | string, otherId: Typ
   return (await PersonModel.exists({ _id: personId, blocked: otherId })) !== null;
 }
 
+/** Whether this person blocked one of those, or one of those blocked them. */
+export async function eitherBlocked(personId: Types.ObjectId, others: Types.ObjectId[]): Promise<boolean> {
+  const [by, of] = await Promise.all([PersonModel.exists({ _id: { $in: others }, blocked: personId }), PersonModel.exists({ _id: personId, blocked: { $in: others } })]);
+  return by !== null || of !== null;
+}
+
 /** Throws Forbidden when any of these people blocked the actor; in words that name nobody. */
 export async function mustBeWelcome(actor: Pick<Person, '_id'>, ownerIds: Types.ObjectId[]): Promise<void> {
   const others = ownerIds.filter((id) => !id.equals(actor._id));

@@ -67,6 +67,7 @@ export const paths = {
   blackingOut: (conversationId: Id, seq: Id) => `/conversations/${conversationId}/messages/${seq}/blacking-out`,
   related: (conversationId: Id) => `/conversations/${conversationId}/related`,
   messages: (conversationId: Id) => `/conversations/${conversationId}/messages`,
+  handover: (conversationId: Id) => `/conversations/${conversationId}/handover`,
   uploads: () => '/uploads',
   upload: (id: Id) => `/uploads/${id}`,
   file: (id: Id) => `/files/${id}`,

@@ -16,6 +16,7 @@ const PLACES: Record<string, string> = {
   'claims.importedId': 'It is what was claimed.', 'claims.claimantId': GUESTS_CANT, 'claims.decidedById': GUESTS_CANT,
   'comments.authorId': 'moved',
   'conversations.askerId': 'moved', 'conversations.helperIds': 'moved', 'conversations.awayIds': 'moved', 'conversations.silentIds': 'moved', 'conversations.youngIds': 'moved', 'conversations.memberIds': 'moved', 'conversations.endedBy': 'moved', 'conversations.distillation.draftedBy': 'moved', 'conversations.distillation.agreedBy': 'moved',
+  'handovers.fromId': GUESTS_CANT, 'handovers.namedId': GUESTS_CANT, 'handovers.takenById': GUESTS_CANT,
   'messages.authorId': 'moved',
   'calls.callerId': 'A call is over soon, and forgotten a day later.',
   'notifications.personId': 'moved', 'notifications.byId': CARD,

@@ -21,6 +21,7 @@ const PLACES: Record<string, [exported: string, departed: string]> = {
   'conversations.memberIds': ['conversations', SAID], 'conversations.askerId': ['conversations', SAID], 'conversations.helperIds': ['conversations', SAID], 'conversations.awayIds': ['The words they did say are in there.', CARD], 'conversations.youngIds': ['The words they said it with are in there.', CARD], 'conversations.silentIds': ['The words they did say are in there.', CARD], 'conversations.endedBy': ['conversations', CARD],
   'conversations.distillation.draftedBy': ['conversations', SAID], 'conversations.distillation.agreedBy': ['conversations', CARD],
   'messages.authorId': ['conversations', SAID],
+  'handovers.fromId': ['What they wrote stands in the talk, and is in there.', 'Only shown, by a card; what they wrote for it is gone.'], 'handovers.namedId': ['It is the wish of whoever named them.', CARD], 'handovers.takenById': ['The talk is in there.', CARD],
   'calls.callerId': ['A line in the talk says that there was one, and is in there.', 'Forgotten a day later.'],
   'notifications.personId': ['notifications', 'gone'], 'notifications.byId': [OTHERS, 'The name is taken out of the sentence.'],
   'offers.helperId': ['offers', 'Those that wait are withdrawn; matching learns from the rest, which says no name and no reason.'], 'offers.askerId': [OTHERS, CARD],

@@ -1,0 +1,46 @@
+/** "Hand over", on a page of its own beside the talk; and "no" to it, in the talk. */
+import { Router, type Request, type Response } from 'express';
+import { actorOf, requireKnown } from '../auth/require.js';
+import type { Ctx } from '../context.js';
+import { showTalk } from '../conversations/talk-page.routes.js';
+import { NotFound, type Described } from '../errors.js';
+import { findQuestion } from '../questions/find-question.js';
+import { form, typedText } from '../web/form.js';
+import { flash } from '../web/frame.js';
+import { limit } from '../web/limits.js';
+import { paths } from '../web/paths.js';
+import { askToTakeOver, mayHandOver } from './ask-to-take-over.js';
+import { HandoverInput, HandoverPage, LONGEST_SUMMARY } from './handovers.input.js';
+import { keepHelper } from './keep-helper.js';
+import { whoCouldTakeOver } from './who-could-take-over.js';
+
+export function handoverPages(ctx: Ctx): Router {
+  const router = Router();
+  const id = (req: Request) => String(req.params['id']);
+
+  const show = async (req: Request, res: Response, refused?: Described) => {
+    const talk = await mayHandOver(actorOf(req), id(req));
+    const question = await findQuestion(talk.questionId);
+    if (!question) throw new NotFound();
+    const { q } = HandoverPage.parse(req.query);
+    const people = await whoCouldTakeOver(ctx, actorOf(req), talk, question, q);
+    res.render('handovers/new', {
+      title: 'Hand over', q, people, longest: LONGEST_SUMMARY, asked: question.title, back: `${paths.conversation(talk._id)}#latest`, action: paths.handover(talk._id),
+      summary: `The problem: ${question.title}\n\nTried so far:\n- `,
+      ...(refused && { values: typedText(req.body), errors: refused.fields ?? { form: refused.message } }),
+    });
+  };
+  router.get(paths.handover(':id'), requireKnown, limit(ctx.limits, 'suggest'), (req, res) => show(req, res));
+
+  router.post(paths.handover(':id'), requireKnown, limit(ctx.limits, 'write'), form(async (req, res) => {
+    await askToTakeOver(ctx, actorOf(req), id(req), HandoverInput.parse(req.body ?? {}));
+    res.redirect(303, `${paths.conversation(id(req))}#latest`);
+  }, show));
+
+  router.delete(paths.handover(':id'), requireKnown, limit(ctx.limits, 'write'), form(async (req, res) => {
+    await keepHelper(ctx, actorOf(req), id(req));
+    flash(req, 'All right. Nobody else is asked.');
+    res.redirect(303, `${paths.conversation(id(req))}#latest`);
+  }, (req, res, refused) => showTalk(ctx, req, res, refused)));
+  return router;
+}
