@@ -17,7 +17,6 @@ import { noteActivity } from './web/note-activity.js';
 import { openApi } from './web/openapi.js';
 import { pageMemory } from './web/page-memory.js';
 import { frame } from './web/frame.js';
-
 import { actAs } from './web/act-as.js';
 import { refuseSuspended } from './web/refuse-suspended.js';
 import { requestLog } from './web/request-log.js';

@@ -3,7 +3,7 @@ import type { Told } from './rows-of.js';
 import { filesInWords } from '../attachments/files-in-words.js';
 import type { Answer } from '../answers/answer.model.js';
 import type { Comment } from '../comments/comment.model.js';
-import type { AttachedFile, Message } from '../conversations/message.model.js';
+import type { Message } from '../conversations/message.model.js';
 import type { Question } from '../questions/question.model.js';
 
 const when = (date: Date) => date.toISOString().slice(0, 16).replace('T', ' ');
@@ -33,4 +33,4 @@ export function messageAsMarkdown({ createdAt, text, files = [] }: Told<Message,
 }
 
 /** In the folder beside the talks: its id before its name, so that no two are one. */
-export const storedAs = ({ id, name }: Pick<AttachedFile, 'id' | 'name'>) => `${String(id)}-${name}`;
+export const storedAs = ({ id, name }: { id: unknown; name: string }) => `${String(id)}-${name}`;

@@ -1,26 +1,18 @@
 /** Under which of their names somebody acts: in what is asked under another one, always under that. */
-import type { Types } from 'mongoose';
-import { findQuestionOfAnswer } from './find-question-of-answer.js';
-import { findOwnerOfFile } from './find-owner-of-file.js';
-import { findConversation } from '../conversations/find-conversation.js';
-import { findQuestion } from '../questions/find-question.js';
 import type { Person } from '../people/person.model.js';
 import { pseudonymsOf } from './pseudonyms-of.js';
+import { whoIsMeant, type Noun } from './who-is-meant.js';
 
-export interface About {
-  conversationId?: string;
-  questionId?: string;
-  answerId?: string;
-  fileId?: string;
+/** What a socket's words may name. */
+export interface Says {
+  conversationId?: unknown;
+  questionId?: unknown;
 }
 
-const ID = /^[0-9a-f]{24}$/;
-const known = (id: unknown): id is string => typeof id === 'string' && ID.test(id);
-
 /** The pseudonym, or the person as they are. Costs nothing for those who have none. A suspension of either holds for both. */
-export async function actingAs(person: Person, about: About): Promise<Person> {
+export async function actingAs(person: Person, noun: Noun, id: string): Promise<Person> {
   if (!person.hasPseudonyms) return person;
-  const wanted = (await membersOf(about)).map(String);
+  const wanted = (await whoIsMeant(noun, id)).map(String);
   if (wanted.length === 0 || wanted.includes(`${person._id}`)) return person;
   const own = (await pseudonymsOf(person)).find(({ _id }) => wanted.includes(`${_id}`));
   if (!own) return person;
@@ -28,10 +20,9 @@ export async function actingAs(person: Person, about: About): Promise<Person> {
   return { ...own, suspendedUntil: stricter.suspendedUntil ?? null, suspendedFor: stricter.suspendedFor ?? '' };
 }
 
-async function membersOf({ conversationId, questionId, answerId, fileId }: About): Promise<Types.ObjectId[]> {
-  if (known(conversationId)) return (await findConversation(conversationId))?.memberIds ?? [];
-  if (known(fileId)) return findOwnerOfFile(fileId);
-  const asked = known(questionId) ? questionId : known(answerId) ? await findQuestionOfAnswer(answerId) : null;
-  const question = asked && (await findQuestion(asked));
-  return question ? [question.askerId] : [];
+/** The same for what is said over a socket. */
+export function sayingAs(person: Person, said: unknown): Promise<Person> | Person {
+  const { conversationId, questionId } = (person.hasPseudonyms ? (said ?? {}) : {}) as Says;
+  if (typeof conversationId === 'string') return actingAs(person, 'conversations', conversationId);
+  return typeof questionId === 'string' ? actingAs(person, 'questions', questionId) : person;
 }

@@ -19,7 +19,7 @@ export interface SavedMessage {
   at: string;
   text: string;
   html: string;
-  files: { name: string; kind: string; href: string }[];
+  files: { id: string; name: string; kind: string; href: string }[];
 }
 
 export interface SavedTalk {
@@ -43,7 +43,7 @@ export async function saveCopy(ctx: Ctx, actor: Person, conversationId: string):
   for (let seq = 0; messages.length < MOST; ) {
     const some = await MessageModel.find({ conversationId: talk._id, seq: { $gt: seq } }).sort({ seq: 1 }).limit(AT_ONCE).lean<Message[]>();
     if (some.length === 0) break;
-    messages.push(...some.map((row) => ({ seq: row.seq, by: nameOf(row.authorId), at: row.createdAt.toISOString(), text: row.text, html: row.html, files: (row.files ?? []).map(({ id, name, kind }) => ({ name, kind, href: `${site}/files/${id}` })) })));
+    messages.push(...some.map((row) => ({ seq: row.seq, by: nameOf(row.authorId), at: row.createdAt.toISOString(), text: row.text, html: row.html, files: (row.files ?? []).map(({ id, name, kind }) => ({ id: `${id}`, name, kind, href: `${site}/files/${id}` })) })));
     seq = some.at(-1)!.seq;
   }
   const ended = talk.solvedAt ?? talk.endedAt;

@@ -8,7 +8,9 @@ import { flash } from '../web/frame.js';
 import { limit } from '../web/limits.js';
 import { paths } from '../web/paths.js';
 import { renderPartial } from '../web/views.js';
+import { sendZip } from '../web/send-zip.js';
 import { chooseKeeping, keepTalks } from './choose-keeping.js';
+import { copyAsZip } from './copy-as-zip.js';
 import { KEEP_WORDS } from './keeping.js';
 import { saveCopy } from './save-copy.js';
 import { CopyWanted, Keeping } from './transcripts.input.js';
@@ -34,6 +36,7 @@ export function transcriptPages(ctx: Ctx): Router {
   router.get(paths.copy(':id'), limit(ctx.limits, 'export'), requireKnown, async (req, res) => {
     const { as } = CopyWanted.parse(req.query);
     const talk = await saveCopy(ctx, actorOf(req), id(req));
+    if (as === 'zip') return sendZip(res, copyAsZip(ctx, talk));
     res.attachment(`talk-${talk.began.slice(0, 10)}.${as}`).set('Cache-Control', 'no-store');
     if (as === 'json') res.type('json').send(`${JSON.stringify(talk, null, 2)}\n`);
     else res.type('html').send(renderPartial('transcripts/_copy', { ...talk }));

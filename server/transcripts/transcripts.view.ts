@@ -18,6 +18,6 @@ export function keepingView(me: Person, talk: Conversation) {
     goes: talk.status !== 'live' && !talk.goneAt ? (talk.goesOn ?? null) : null,
     choices: isAsker(me, talk) && !talk.goneAt ? keepChoices(days) : null,
     action: paths.keeping(talk._id),
-    copy: talk.goneAt ? null : { html: paths.copy(talk._id), json: `${paths.copy(talk._id)}?as=json` },
+    copy: talk.goneAt ? null : { html: paths.copy(talk._id), zip: `${paths.copy(talk._id)}?as=zip`, json: `${paths.copy(talk._id)}?as=json` },
   };
 }

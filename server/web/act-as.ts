@@ -1,28 +1,28 @@
 /** Lets a request about something that was asked under another name be made under that name, whoever is signed in behind it. */
 import type { Request, RequestHandler } from 'express';
 import { readMetadata } from '../attachments/read-metadata.js';
-import { actingAs, type About } from '../pseudonyms/acting-as.js';
+import { actingAs } from '../pseudonyms/acting-as.js';
+import { NOUNS, type Noun } from '../pseudonyms/who-is-meant.js';
 
-const PLACE = /^\/(questions|conversations|answers|files|uploads)\/([0-9a-f]{24})(?:\/|$)/;
-const NAMES: Record<string, keyof About> = { questions: 'questionId', conversations: 'conversationId', answers: 'answerId', files: 'fileId', uploads: 'fileId' };
+const PLACE = new RegExp(`^/(${NOUNS.join('|')})/([0-9a-f]{24})(?:/|$)`);
 
-/** Before anything looks at who is there. Pages say it: they get `shownAs`. */
+/** Before anything looks at who is there. Pages say it (`shownAs`), and their bell still counts the news of whoever is behind it (`behind`). */
 export const actAs: RequestHandler = async (req, res, next) => {
   const person = req.user;
-  if (!person?.hasPseudonyms) return next();
-  const about = aboutOf(req);
-  if (!about) return next();
-  const acting = await actingAs(person, about);
-  if (acting !== person) {
-    req.user = acting;
-    res.locals['shownAs'] = acting.name;
+  const place = person?.hasPseudonyms ? placeOf(req) : null;
+  if (person && place) {
+    const acting = await actingAs(person, ...place);
+    if (acting !== person) {
+      req.user = acting;
+      Object.assign(res.locals, { shownAs: acting.name, behind: person });
+    }
   }
   next();
 };
 
-function aboutOf(req: Request): About | null {
-  const [, kind, id] = PLACE.exec(req.path) ?? [];
-  if (kind && id) return { [NAMES[kind]!]: id };
-  if (req.method !== 'POST' || req.path !== '/uploads') return null;
-  return { conversationId: String(readMetadata(req.headers)['conversationId'] ?? '') };
+function placeOf(req: Request): [Noun, string] | null {
+  const [, noun, id] = PLACE.exec(req.path) ?? [];
+  if (noun && id) return [noun as Noun, id];
+  // The first word of an upload has no address yet, but says for which talk it is.
+  return req.method === 'POST' && req.path === '/uploads' ? ['conversations', String(readMetadata(req.headers)['conversationId'] ?? '')] : null;
 }

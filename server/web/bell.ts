@@ -12,7 +12,7 @@ export function bell(ctx: Ctx): RequestHandler {
   const lately = new Moment<number>(5000);
   const waitingFor = (me: Person, mayBeOld: boolean) => (mayBeOld ? lately.get(`${me._id}`, () => countOffers(ctx, me)) : lately.put(`${me._id}`, countOffers(ctx, me)));
   return async (req, res, next) => {
-    const me = req.method === 'GET' ? req.user : undefined;
+    const me = req.method === 'GET' ? ((res.locals['behind'] as Person | undefined) ?? req.user) : undefined;
     if (me) {
       const [waiting, unread] = await Promise.all([me.kind === 'member' ? waitingFor(me, !res.locals['flash']) : 0, unreadCount(me._id)]);
       const all = waiting + unread;

@@ -146,6 +146,9 @@ describe('what was said in a talk', () => {
     expect(page.text).to.contain('My secret words').and.contain('<strong>paper clip</strong>').and.contain('Grace').and.not.contain('<script');
     const json = JSON.parse((await ada.get(`/conversations/${on.conversationId}/copy?as=json`)).text) as { messages: { text: string }[] };
     expect(json.messages.map(({ text }) => text)).to.include('Use a **paper clip**');
+    const zip = await ada.get(`/conversations/${on.conversationId}/copy?as=zip`);
+    expect(zip.status).to.equal(200);
+    expect(zip.text).to.contain('talk.html').and.contain('talk.json');
     expect((await (await signedIn(world.url, 'linus')).get(`/conversations/${on.conversationId}/copy`)).status).to.equal(404);
     const api = await call(world.url, 'GET', `/conversations/${on.conversationId}/copy`, { token: on.grace.token });
     expect(api.status).to.equal(200);
