@@ -4,6 +4,7 @@ import type { Clock } from './clock.js';
 import type { Config } from './config.js';
 import type { Events } from './events/events.js';
 import type { Files } from './files/files.js';
+import type { Outside } from './links/outside.js';
 import type { Log } from './log.js';
 import type { Live } from './realtime/live.js';
 import type { SearchEngine } from './stores/meilisearch.js';
@@ -19,6 +20,8 @@ export interface Ctx {
   readonly limits: Limits;
   /** The bytes of what people attach. */
   readonly files: Files;
+  /** The web that links lead to, behind a guard. */
+  readonly outside: Outside;
   /** Letters out: by SMTP, or into a folder that the operator can read. */
   readonly mail: Mail;
   /** The address people use, without a trailing slash: what links in letters begin with. Never taken from a request, which says what it likes. */

@@ -4,6 +4,7 @@ import { spotCaution } from '../cautions/spot-caution.js';
 import type { Ctx } from '../context.js';
 import type { Announced } from '../events/outbox.js';
 import { gather } from '../gather.js';
+import { findLink } from '../links/find-link.js';
 import { renderMarkdown } from '../web/markdown.js';
 import { MessageModel, type AttachedFile, type Message } from './message.model.js';
 
@@ -70,13 +71,15 @@ async function insertNext(ctx: Ctx, key: string, { conversationId, authorId, cli
   let seq = (lastNumber.get(key) ?? (await lastNumberOf(conversationId))) + 1;
   const html = renderMarkdown(text);
   const caution = authorId && spotCaution(text);
+  const link = authorId && ctx.config.linkCards ? findLink(text) : null;
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const message: Message = { _id: new Types.ObjectId(), conversationId, seq, clientId, authorId, text, html, ...(files?.length && { files }), ...(caution && { caution }), createdAt };
     const sent = ctx.events.announce('message.sent', `${message._id}`, { messageId: `${message._id}`, conversationId: `${conversationId}`, seq, authorId: authorId && `${authorId}`, createdAt: createdAt.toISOString(), ...(caution && { caution }) });
-    const taken = await insertTogether({ ...message, outbox: [sent] });
+    const announced = [sent, ...(link ? [ctx.events.announce('link.said', `${message._id}`, { messageId: `${message._id}`, url: link })] : [])];
+    const taken = await insertTogether({ ...message, outbox: announced });
     if (!taken) {
       remember(key, seq);
-      ctx.events.publish(MessageModel, message._id, sent);
+      ctx.events.publish(MessageModel, message._id, ...announced);
       return { message, isNew: true };
     }
     const before = await MessageModel.findOne({ conversationId, authorId, clientId }).lean<Message>();

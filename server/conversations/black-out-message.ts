@@ -1,6 +1,7 @@
 /** Somebody takes words out of what they said: nobody reads them any more, and they are gone from the store. */
 import type { Ctx } from '../context.js';
 import { Conflict, InvalidInput, NotFound } from '../errors.js';
+import { findLink } from '../links/find-link.js';
 import { findPeople } from '../people/person-cards.js';
 import type { Person } from '../people/person.model.js';
 import { blackOut } from '../private-parts/black-out.js';
@@ -35,7 +36,7 @@ export async function blackOutMessage(ctx: Ctx, actor: Person, { conversationId,
   if (text === before.text) throw new InvalidInput('None of these stand in what you said. Tick a part, or write a word as it stands there.', { fields: { also: 'None of these stand in what you said.' } });
   const message = await MessageModel.findOneAndUpdate(
     { _id: before._id, authorId: actor._id, text: before.text },
-    { $set: { text, html: renderMarkdown(text), changedAt: ctx.clock.now() } },
+    { $set: { text, html: renderMarkdown(text), changedAt: ctx.clock.now() }, ...(before.card && findLink(text) !== before.card.url && { $unset: { card: 1 } }) },
     { returnDocument: 'after' },
   ).lean<Message>();
   if (!message) throw new Conflict('It was changed from another place at the same moment. Look again and black out once more.');

@@ -2,6 +2,7 @@
 import { model, Schema, type Types } from 'mongoose';
 import type { CautionKind } from '../cautions/kinds.js';
 import { withOutbox, type Announced } from '../events/outbox.js';
+import { linkCard, type LinkCard } from '../links/link-card.model.js';
 
 export const FILE_KINDS = ['photo', 'voice', 'video', 'file'] as const;
 
@@ -35,6 +36,8 @@ export interface Message {
   files?: AttachedFile[];
   /** What is to be minded in it (server/cautions); absent: nothing. */
   caution?: CautionKind;
+  /** What is behind the first link in it, once it was looked at. */
+  card?: LinkCard & { url: string };
   createdAt: Date;
   /** When what stands here last became different from what was said; absent: never. */
   changedAt?: Date;
@@ -57,6 +60,7 @@ const schema = new Schema<Message>(
     html: { type: String, default: '' },
     files: { type: [attachedFile], default: undefined },
     caution: String,
+    card: new Schema({ url: { type: String, required: true } }, { _id: false }).add(linkCard),
     createdAt: { type: Date, required: true },
     changedAt: Date,
   },

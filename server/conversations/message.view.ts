@@ -25,6 +25,7 @@ export interface MessageRow {
   safetyHref?: string;
   /** What is to be minded in it, for whoever reads and whoever wrote; the page's style shows each their own. */
   caution?: CautionView;
+  card?: { url: string; title: string; host: string; description?: string; film?: boolean };
   pending?: boolean;
   /** What depends on who looks; absent on the wire. */
   mine?: boolean;
@@ -50,6 +51,7 @@ export function messageRow(message: Message, authorName: string | null): Message
     at: message.createdAt.toISOString(), clock: clockWords(message.createdAt.getTime(), 'UTC'), note: message.authorId === null,
     ...(message.authorId && { ownHref: paths.message(message.conversationId, message.seq) }),
     ...(message.authorId && { safetyHref: `${paths.talkSafety(message.conversationId)}?message=${message.seq}` }),
+    ...(message.card && { card: message.card }),
     ...(message.caution && message.authorId && { caution: cautionView(message) }),
   };
 }
@@ -84,6 +86,7 @@ export async function messageOnWire(message: Message, authorName: string | null)
     authorId: message.authorId?.toString() ?? null, at: message.createdAt.toISOString(), text: message.text,
     ...(message.files && { files: message.files.map((file) => ({ ...file, id: file.id.toString() })) }),
     ...(message.caution && { caution: message.caution }),
+    ...(message.card && { card: message.card }),
     html: renderPartial('conversations/_message', { ...messageRow(message, authorName) }),
   };
 }

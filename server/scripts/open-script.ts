@@ -4,6 +4,7 @@ import type { Config } from '../config.js';
 import type { Ctx } from '../context.js';
 import { createEvents } from '../events/deliver.js';
 import { createFiles } from '../files/files.js';
+import { nowhere } from '../links/outside.js';
 import { createMail } from '../channels/mail.js';
 import { createLog } from '../log.js';
 import { silence } from '../realtime/live.js';
@@ -25,6 +26,7 @@ export async function openScript(config: Config): Promise<Script> {
     // Effects belong to the server: what a command records waits there for it.
     events: createEvents(() => ctx, {}, {}, { deliverHere: false }),
     files: createFiles(config),
+    outside: nowhere,
     mail: createMail(config),
     siteUrl: () => siteAddress(config, config.port),
     search: stores.search,

@@ -1,5 +1,6 @@
 /** The product without its doors: its stores, its verbs and everything that follows from them, under the seed's own clock. */
 import { createFiles } from '../files/files.js';
+import { nowhere } from '../links/outside.js';
 import { createMail } from '../channels/mail.js';
 import type { Config } from '../config.js';
 import type { Ctx } from '../context.js';
@@ -24,6 +25,7 @@ export async function openWorld(config: Config, clock: MovingClock): Promise<{ c
     search: stores.search,
     limits: createLimits(config.rateLimitFactor),
     files: createFiles(config),
+    outside: nowhere,
     mail: { ...createMail(config), send: () => Promise.resolve() },
     siteUrl: () => siteAddress(config, config.port),
     live: silence,

@@ -22,7 +22,7 @@ export interface Wire {
 /** Far longer than even a busy machine takes, and than what the product itself waits for. */
 const PATIENCE_MS = 25_000;
 
-const EVENTS = ['message:new', 'message:receipt', 'conversation:changed', 'call:changed', 'call:signal', 'offer:new', 'offer:gone', 'question:changed', 'presence', 'notification:new', 'notification:read', 'queue:position'] as const;
+const EVENTS = ['message:new', 'message:changed', 'message:receipt', 'conversation:changed', 'call:changed', 'call:signal', 'offer:new', 'offer:gone', 'question:changed', 'presence', 'notification:new', 'notification:read', 'queue:position'] as const;
 
 /** @param token the person's; none: a stranger. */
 export async function openWire(url: string, token?: string): Promise<Wire> {

@@ -1,5 +1,6 @@
 /** The stores a replay runs on: the product's own, embedded, in a folder of their own, with a clock moved by hand. */
 import { createFiles } from '../../../files/files.js';
+import { nowhere } from '../../../links/outside.js';
 import { createMail } from '../../../channels/mail.js';
 import type { Clock } from '../../../clock.js';
 import { readConfig } from '../../../config.js';
@@ -46,6 +47,7 @@ export async function onStores(config: Ctx['config'], search: Ctx['search'], clo
     clock,
     events: createEvents(() => ctx, {}, {}, { deliverHere: false }),
     files: createFiles(config),
+    outside: nowhere,
     mail: createMail(config),
     siteUrl: () => 'http://127.0.0.1',
     search: { ...search, client: search.patient },
