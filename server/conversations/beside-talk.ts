@@ -4,8 +4,8 @@ import { NotFound } from '../errors.js';
 import type { Person } from '../people/person.model.js';
 import type { Question } from '../questions/question.model.js';
 import { markdownOf } from '../related/related-answers.js';
-import { listSnippets } from '../snippets/find-snippets.js';
-import { snippetsInTalk } from '../snippets/snippets.view.js';
+import { nameSnippets } from '../snippets/find-snippets.js';
+import { IN_TALK, snippetsInTalk } from '../snippets/snippets.view.js';
 import { fill, fillingFor, useSnippet } from '../snippets/use-snippet.js';
 import { paths } from '../web/paths.js';
 import type { Conversation } from './conversation.model.js';
@@ -15,7 +15,7 @@ import { nameOfWhoGoesOn } from './reopen-conversation.js';
 /** Solved ones like this for both; snippets for whoever has some, and for helpers before they have any. Null where nothing is said any more. */
 export async function besideTalk(me: Person, conversation: Conversation) {
   if (!canSpeak(conversation)) return null;
-  const snippets = await listSnippets(me);
+  const snippets = await nameSnippets(me, IN_TALK);
   const helps = isHelper(me, conversation);
   return { talkId: `${conversation._id}`, relatedHref: paths.related(conversation._id), mayInsert: helps, snippets: helps || snippets.length > 0 ? snippetsInTalk(snippets, conversation._id) : null };
 }

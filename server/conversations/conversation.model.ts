@@ -77,11 +77,13 @@ export interface Distillation {
   answerId: Types.ObjectId | null;
   /** How many words and pictures the asker took out of it when agreeing. */
   takenOut?: number;
+  /** The pictures that both agreed to show. */
+  pictureIds?: Types.ObjectId[];
 }
 
 const id = Schema.Types.ObjectId;
 const distillation = new Schema<Distillation>(
-  { body: { type: String, required: true }, draftedBy: { type: id, required: true }, draftedAt: { type: Date, required: true }, wish: { type: String, default: null }, agreedBy: { type: [id], default: [] }, answerId: { type: id, default: null }, takenOut: Number },
+  { body: { type: String, required: true }, draftedBy: { type: id, required: true }, draftedAt: { type: Date, required: true }, wish: { type: String, default: null }, agreedBy: { type: [id], default: [] }, answerId: { type: id, default: null }, takenOut: Number, pictureIds: { type: [id], default: undefined } },
   { _id: false },
 );
 const schema = new Schema<Conversation>(

@@ -8,6 +8,7 @@ import type { Conversation } from './conversation.model.js';
 import { Agreement, BlackingOut, MessageNumber, ChangeWanted, DistilledDraft, MessageBody, MessagesAfter, Seen, TalksPage } from './conversations.input.js';
 import { conversationOf } from './conversations.policy.js';
 import { ConversationReply, MessageReply, MessagesReply, SeenReply, TalksReply, tellConversation, tellMessageReply } from './conversations.replies.js';
+import { distillationEndpoints } from './distillation.api.js';
 import { draftAnswer } from './draft-answer.js';
 import { endConversation } from './end-conversation.js';
 import { listConversations } from './list-conversations.js';
@@ -20,6 +21,7 @@ import { wishForChange } from './wish-for-change.js';
 const told = async (conversation: Conversation) => tellConversation(conversation, await findPeople(conversation.memberIds));
 
 export const conversationEndpoints = [
+  ...distillationEndpoints,
   endpoint({
     method: 'get', path: '/conversations', summary: 'Your conversations, the latest first; after those of the first page the ones under other names of yours', who: 'guest', query: TalksPage, reply: TalksReply,
     async handle({ ctx, actor, query }) {

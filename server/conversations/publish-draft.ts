@@ -26,11 +26,13 @@ export async function publishDraft(ctx: Ctx, conversationId: string): Promise<Co
   if (!author || !asker) throw new Conflict("Whoever wrote this is no longer here, so it can't be published under their name.", { code: 'author_gone' });
   const creditIds = helpersHeard(conversation).filter((id) => !id.equals(draft.draftedBy));
   const answer = await postAnswer(ctx, author, { questionId: conversation.questionId, body: draft.body, distilled: { conversationId: conversation._id, creditIds, voice: conversation.voice ?? null } });
-  await publishFiles({ conversationId: conversation._id, answerId: answer._id, fileIds: picturesIn(draft.body).map(({ id }) => toId(id)) });
+  // What is public already follows its edits, not the draft.
+  const pictureIds = draft.pictureIds ?? picturesIn(draft.body).map(({ id }) => toId(id));
+  if (!draft.answerId) await publishFiles({ conversationId: conversation._id, answerId: answer._id, fileIds: pictureIds });
   await acceptAnswer(ctx, asker, answer._id);
   // Said before what follows from it, should its own event be late.
   await noteDraft(ctx, { conversationId, draftedBy: `${draft.draftedBy}`, draftedAt: draft.draftedAt.toISOString() });
-  const published = await ConversationModel.findOneAndUpdate({ _id: toId(conversationId) }, { $set: { 'distillation.answerId': answer._id } }, { returnDocument: 'after' }).lean<Conversation>();
+  const published = await ConversationModel.findOneAndUpdate({ _id: toId(conversationId) }, { $set: { 'distillation.answerId': answer._id, ...(pictureIds.length > 0 && { 'distillation.pictureIds': pictureIds }) } }, { returnDocument: 'after' }).lean<Conversation>();
   await note(ctx, conversation, 'published', `${asker.name} agreed${draft.takenOut ? ', with a few words taken out' : ''}: what worked is public now, with thanks to ${author.name}.`);
   await ctx.events.record('answer.distilled', conversationId, { answerId: `${answer._id}`, conversationId, questionId: `${conversation.questionId}` });
   ctx.events.pass('conversation.changed', { conversationId, memberIds: conversation.memberIds, status: conversation.status, what: 'published' });

@@ -71,7 +71,7 @@ function draftView(me: Person, conversation: Conversation, cards: Map<string, Pe
     draftedAt: draft.draftedAt.toISOString(),
     bodyHtml: renderMarkdown(draft.body),
     wish: draft.wish ?? null,
-    parts: partRows(draft.body, { names: conversation.memberIds.map((id) => cardOf(cards, id).name) }),
+    parts: canAgree(me, conversation) ? partRows(draft.body, { names: conversation.memberIds.map((id) => cardOf(cards, id).name) }) : [],
     pictures: picturesIn(draft.body).map(({ id, words }) => ({ id, words, src: paths.smallFile(id) })),
     canAgree: canAgree(me, conversation),
     answerHref: draft.answerId && paths.answer(conversation.questionId, draft.answerId),

@@ -17,6 +17,7 @@ import { applyEdit } from '../edits/apply-edit.js';
 import { keepRevision } from '../edits/keep-revision.js';
 import { outdateEdits } from '../edits/outdate-edits.js';
 import { tellOfDecision, tellOfEdit, tellOfSuggestion } from '../edits/tell-people.js';
+import { followAnswerEdit } from '../conversations/follow-edit.js';
 import { openConversation } from '../conversations/open-conversation.js';
 import { reopenConversation } from '../conversations/reopen-conversation.js';
 import { settleDeparture } from '../departures/settle-departure.js';
@@ -116,6 +117,7 @@ export const subscribers: Subscribers = {
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
     { name: 'questions/tell-watchers', effect: (ctx, payload) => tellWatchers(ctx, payload.questionId, payload.subject === 'question' ? 'edited' : 'answer-edited') },
     { name: 'edits/tell-author', effect: (ctx, payload) => tellOfEdit(ctx, payload) },
+    { name: 'conversations/follow-edit', effect: followAnswerEdit },
     { name: 'moderation/look-at-edit', effect: lookAtEdit },
     { name: 'offers/follow-emergency', effect: (ctx, payload) => followEmergency(ctx, payload.questionId) },
   ],

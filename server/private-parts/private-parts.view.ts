@@ -20,12 +20,15 @@ export function partRows(text: string, known: Known, chosen: { offered: string[]
   return [...once.values()].sort((a, b) => a.start - b.start).map(({ kind, start, end, text: part }) => ({
     value: part,
     called: KINDS[kind].called,
-    before: `${start > AROUND ? '…' : ''}${text.slice(Math.max(0, start - AROUND), start)}`,
+    before: `${start > AROUND ? '…' : ''}${withoutMarks(text.slice(Math.max(0, start - AROUND), start))}`,
     part,
-    after: `${text.slice(end, end + AROUND)}${end + AROUND < text.length ? '…' : ''}`,
+    after: `${withoutMarks(text.slice(end, end + AROUND))}${end + AROUND < text.length ? '…' : ''}`,
     ticked: chosen.offered.includes(part) ? chosen.ticked.includes(part) : KINDS[kind].strong,
   }));
 }
+
+/** Markdown's own marks are no words. */
+const withoutMarks = (text: string) => text.replace(/\*{1,2}|^>\s?|`+|^#+ /gm, '');
 
 /** The same boxes as somebody left them, when their form comes back. */
 export function tickedAgain(rows: PartRow[], body: unknown): PartRow[] {

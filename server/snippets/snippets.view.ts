@@ -5,16 +5,16 @@ import type { Snippet } from './snippet.model.js';
 
 const EXCERPT = 220;
 /** In the talk's rail; the page of snippets has them all. */
-const IN_TALK = 30;
+export const IN_TALK = 30;
 
 export function snippetRow({ _id, name, text, topics, uses }: Snippet) {
   return { href: paths.snippet(_id), name, excerpt: plainText(renderMarkdown(text), EXCERPT), topics, uses };
 }
 
 /** Beside a talk: each a link that puts it where one writes, without script too. Null without any. */
-export function snippetsInTalk(snippets: Snippet[], conversationId: { toString(): string }) {
+export function snippetsInTalk(snippets: Pick<Snippet, '_id' | 'name'>[], conversationId: { toString(): string }) {
   return {
-    items: snippets.slice(0, IN_TALK).map(({ _id, name }) => ({ id: `${_id}`, name, href: `${paths.conversation(conversationId)}?snippet=${_id}#field-text` })),
+    items: snippets.map(({ _id, name }) => ({ id: `${_id}`, name, href: `${paths.conversation(conversationId)}?snippet=${_id}#field-text` })),
     allHref: paths.snippets(),
   };
 }

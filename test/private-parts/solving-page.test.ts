@@ -1,7 +1,9 @@
 /** From a talk to an answer without script: picked messages, private parts found and blacked out by either side, asked once more before they are public. */
 import { expect } from 'chai';
 import { Types } from 'mongoose';
+import { editAnswer } from '../../server/answers/edit-answer.js';
 import { AnswerModel } from '../../server/answers/answer.model.js';
+import { AttachmentModel } from '../../server/attachments/attachment.model.js';
 import { ConversationModel } from '../../server/conversations/conversation.model.js';
 import { MessageModel } from '../../server/conversations/message.model.js';
 import { sendMessage } from '../../server/conversations/send-message.js';
@@ -83,6 +85,8 @@ describe('writing down what worked', () => {
   it('takes pictures of this talk along, shows them, and no others; the asker may leave one out', async () => {
     const photo = (name: string) => ({ id: new Types.ObjectId(), kind: 'photo' as const, name, type: 'image/jpeg', bytes: 10 });
     const [tray, face] = [photo('tray.jpg'), photo('face.jpg')];
+    for (const { id, ...file } of [tray, face]) await AttachmentModel.create({ ...file, _id: id, ownerId: on.grace.person._id, conversationId: on.conversationId, state: 'sent', declared: file.bytes, createdAt: world.clock.now() } as never);
+    const shown = async () => (await AttachmentModel.find({ answerId: { $exists: true } }).lean()).map(({ name }) => name);
     await MessageModel.updateOne({ conversationId: on.conversationId, seq: 3 }, { $set: { files: [tray, face] } });
     const page = (await grace!.get(`${talk}/distillation?pick=3&picture=${tray.id}`)).text;
     expect(area(page).replace(/&#x3D;/g, '=')).to.contain(`\n\n![Picture from the talk](/files/${tray.id})`).and.not.contain(`${face.id}`);
@@ -92,6 +96,14 @@ describe('writing down what worked', () => {
     const offered = (await ada!.get(talk)).text;
     expect(offered).to.contain(`<img src="/files/${tray.id}" alt="The tray" loading="lazy"`);
     await ada!.post(`${talk}/distillation/agreement`, { draftedAt: field(offered, 'draftedAt'), leaveOut: `${face.id}` });
-    expect((await AnswerModel.findOne({}).lean())!.bodyHtml).to.contain(`/files/${tray.id}`).and.not.contain(`${face.id}`);
+    const answer = (await AnswerModel.findOne({}).lean())!;
+    expect(answer.bodyHtml).to.contain(`/files/${tray.id}`).and.not.contain(`${face.id}`);
+    await world.settle();
+    expect(await shown()).to.deep.equal(['tray.jpg']);
+    const edit = (body: string) => editAnswer(world.ctx, on.grace.person, `${answer._id}`, { body } as never).then(() => world.settle());
+    await edit(`Like this: ![The tray](/files/${tray.id}) ![A face](/files/${face.id}), both of them.`);
+    expect(await shown(), 'nobody agreed to the other one').to.deep.equal(['tray.jpg']);
+    await edit('Like this, without any picture at all.');
+    expect(await shown()).to.deep.equal([]);
   });
 });

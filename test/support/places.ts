@@ -2,7 +2,7 @@
 import type { Schema } from 'mongoose';
 
 /** Names that are not people's. */
-export const THINGS = /^(_?id|(question|answer|conversation|subject|offer|case|edit|action|space|comment|message|link|letter|claim|importedFrom|acceptedOffer|solvedConversation|duplicateOf|saidOf|acceptedAnswer|failedConversation|undoes|reverses|reply|mention|product|file|handover)Ids?|linkedIds|topicId|openFor|target)$/i;
+export const THINGS = /^(_?id|(question|answer|conversation|subject|offer|case|edit|action|space|comment|message|link|letter|claim|importedFrom|acceptedOffer|solvedConversation|duplicateOf|saidOf|acceptedAnswer|failedConversation|undoes|reverses|reply|mention|product|file|picture|handover)Ids?|linkedIds|topicId|openFor|target)$/i;
 
 /** Every path of a schema that holds an id or a list of them. */
 export function idsIn(schema: unknown, prefix = ''): string[] {
