@@ -1,5 +1,5 @@
 /** Photos are drawn anew: what a camera noted (the place, the device) and whatever hid behind the picture stay behind. */
-import sharp, { type Metadata, type Sharp } from 'sharp';
+import type { Metadata, Sharp } from 'sharp';
 import { InvalidInput } from '../errors.js';
 import type { Seen } from './inspect.js';
 import { inTurn } from './in-turn.js';
@@ -12,18 +12,25 @@ const MOST_PIXELS = 100_000_000;
 const MOST_MOVING_PIXELS = 40_000_000;
 const LONGEST_S = 30;
 const BROKEN = 'That picture can\'t be read: it is damaged, or no picture. Choose another; your text is safe.';
+const UNREAD = 'Pictures of that kind (HEIC) can\'t be read here. Send it as JPEG, or a screenshot of it; your text is safe.';
 const TOO_WIDE = 'That picture has too many pixels. Make it smaller and try again; your text is safe.';
 
-// One at a time uses one core: the talks need the other.
-sharp.concurrency(1);
-sharp.cache(false);
+/** Loaded with the first photo: a start needn't wait for it. One core each: the talks need the other. */
+let loading: Promise<(typeof import('sharp'))['default']> | undefined;
+const load = () => (loading ??= import('sharp').then(({ default: sharp }) => {
+  sharp.concurrency(1);
+  sharp.cache(false);
+  return sharp;
+}));
 
-/** Throws InvalidInput for what can't be drawn, or is too large to. */
-export function inspectPhoto(path: string): Promise<Seen> {
-  return inTurn(() => draw(path));
+/** @param mime as found. Throws InvalidInput for what can't be drawn, or is too large to. */
+export function inspectPhoto(path: string, mime: string): Promise<Seen> {
+  return inTurn(() => draw(path, mime));
 }
 
-async function draw(path: string): Promise<Seen> {
+async function draw(path: string, mime: string): Promise<Seen> {
+  const sharp = await load();
+  const read = <T>(work: () => Promise<T>) => work().catch((error: Error) => Promise.reject(refusalOf(error, mime)));
   const about = await read(() => sharp(path, { limitInputPixels: false }).metadata());
   const { width = 0, height = 0, pages = 1 } = about;
   // For moving ones the height is that of one picture.
@@ -46,14 +53,9 @@ function target({ format, hasAlpha }: Metadata, moving: boolean): { type: string
   return { type: 'image/jpeg', ending: '.jpg', encode: (picture) => picture.jpeg({ quality: 84 }) };
 }
 
-async function read<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    const { message } = error as Error;
-    if (/pixel limit/i.test(message)) throw new InvalidInput(TOO_WIDE);
-    if (/ENOSPC|No space/i.test(message)) throw error;
-    if (/heif|hevc|compression format|bitstream|codec/i.test(message)) throw new InvalidInput('Pictures of that kind (HEIC) can\'t be read here. Send it as JPEG, or as a screenshot; your text is safe.');
-    throw new InvalidInput(BROKEN);
-  }
+/** Our own troubles (a full disk) stay what they are. */
+function refusalOf(error: Error, mime: string): Error {
+  if (/ENOSPC|No space/i.test(error.message)) return error;
+  if (/pixel limit/i.test(error.message)) return new InvalidInput(TOO_WIDE);
+  return new InvalidInput(/hei[cf]/.test(mime) ? UNREAD : BROKEN);
 }

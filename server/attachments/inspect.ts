@@ -1,6 +1,5 @@
 /** Says by a file's bytes what it is and whether it may be sent: what its name or its sender calls it decides nothing. */
 import { stat } from 'node:fs/promises';
-import { fileTypeFromFile } from 'file-type';
 import type { AttachedFile } from '../conversations/message.model.js';
 import { InvalidInput } from '../errors.js';
 import { KIND_WORDS, LARGEST, tooLarge } from './attachments.input.js';
@@ -36,6 +35,7 @@ const MAY_BE_SENT = 'Photos, sound, video, PDF, plain text and office documents 
  * @param said what the page called it; a 'file' may turn out to be a photo, a recording or a clip.
  */
 export async function inspect(path: string, said: { kind: AttachedFile['kind']; name: string }): Promise<Found> {
+  const { fileTypeFromFile } = await import('file-type');
   const found = await fileTypeFromFile(path).catch(() => undefined);
   const seen = await see(path, found?.mime, said);
   if (said.kind !== 'file' && seen.kind !== said.kind) throw new InvalidInput(`That is no ${KIND_WORDS[said.kind]}. Attach it as a file instead.`);
@@ -49,7 +49,7 @@ export async function inspect(path: string, said: { kind: AttachedFile['kind']; 
 
 async function see(path: string, mime: string | undefined, said: { kind: AttachedFile['kind']; name: string }): Promise<Seen> {
   if (mime === undefined) return inspectText(path, said.name);
-  if (PHOTOS.has(mime)) return inspectPhoto(path);
+  if (PHOTOS.has(mime)) return inspectPhoto(path, mime);
   if (RECORDINGS.has(mime)) return inspectRecording(path, mime);
   if (mime === 'application/pdf') return inspectPdf(path);
   const office = OFFICE.get(mime);

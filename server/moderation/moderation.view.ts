@@ -1,4 +1,5 @@
 /** What the pages of moderation see, and the words for what happened. */
+import { saidInWords } from '../attachments/files-in-words.js';
 import type { Message } from '../conversations/message.model.js';
 import { cardOf, type PersonCard } from '../people/person-cards.js';
 import { plainText } from '../web/markdown.js';
@@ -80,7 +81,7 @@ export function flagPage(found: FoundSubject, action: string, mine: Flag | null,
 /** Whatever others said in a talk, the latest first, to choose what to flag. */
 export function talkPage(conversationId: Case['_id'], messages: Message[], cards: Map<string, PersonCard>, meId: string) {
   const others = messages.filter(({ authorId }) => authorId && `${authorId}` !== meId).reverse();
-  return { title: 'What is it about?', back: paths.conversation(conversationId), items: others.map(({ _id, authorId, html, createdAt }) => ({ href: paths.flagging('message', _id), by: cardOf(cards, authorId!).name, words: plainText(html, 160), at: createdAt })) };
+  return { title: 'What is it about?', back: paths.conversation(conversationId), items: others.map(({ _id, authorId, html, files, createdAt }) => ({ href: paths.flagging('message', _id), by: cardOf(cards, authorId!).name, words: saidInWords(plainText(html, 160), files), at: createdAt })) };
 }
 
 /** One case in the queue. */

@@ -1,4 +1,5 @@
 /** What the page "Safety in this talk" sees, and what moderators see of reported messages. */
+import { saidInWords } from '../attachments/files-in-words.js';
 import type { Conversation } from '../conversations/conversation.model.js';
 import type { Message } from '../conversations/message.model.js';
 import type { Case } from '../moderation/case.model.js';
@@ -17,7 +18,7 @@ export function safetyPage(me: Person, { _id, askerId, helperIds, memberIds }: C
   const here = `${paths.talkSafety(_id)}${about ? `?message=${about.seq}` : ''}`;
   return {
     title: 'Safety in this talk', back, here, action: paths.reports(_id), kept: MESSAGES_KEPT,
-    about: about && { seq: about.seq, by: about.authorId ? cardOf(cards, about.authorId).name : 'Tacit', words: plainText(about.html, 300) },
+    about: about && { seq: about.seq, by: about.authorId ? cardOf(cards, about.authorId).name : 'Tacit', words: saidInWords(plainText(about.html, 300), about.files) },
     people: ids.map((id) => {
       const card = cardOf(cards, id);
       return { ...card, blocked: me.blocked.some((other) => `${other}` === id), unblock: card.handle && `${paths.block(card.handle)}?_method=delete`, block: card.handle && `${paths.block(card.handle)}?_method=put` };

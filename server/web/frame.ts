@@ -3,6 +3,7 @@ import type { RequestHandler } from 'express';
 import type { Ctx } from '../context.js';
 import { isModerator, isOperator } from '../people/people.policy.js';
 import { engineAway } from '../search/search-health.js';
+import { isBytesOnly } from './bytes-only.js';
 import { paths } from './paths.js';
 
 declare module 'express-session' {
@@ -29,7 +30,7 @@ export function frame(ctx: Ctx): RequestHandler {
     res.locals['nav'] = section(req.path, user?.handle);
     res.locals['now'] = ctx.clock.now();
     res.locals['banner'] = engineAway(ctx) ? 'Search is resting just now. Asking, talking and reading work as always; finding similar problems will be back soon.' : null;
-    if (req.method === 'GET' && req.session?.flash) {
+    if (req.method === 'GET' && !isBytesOnly(req) && req.session?.flash) {
       res.locals['flash'] = req.session.flash;
       delete req.session.flash;
     }

@@ -38,6 +38,7 @@ describe('hostile files', () => {
     ['a letter with macros', 'file', 'letter.docx', () => hostile.docx({ 'word/vbaProject.bin': 'Sub AutoOpen' }), /macros/],
     ['a letter whose entries lead out of it', 'file', 'letter.docx', hostile.zipThatLeadsOut, /damaged/],
     ['a picture with too many pixels', 'photo', 'small.png', hostile.pixelBomb, /too many pixels/],
+    ['a picture of a kind that can\'t be read', 'photo', 'IMG.HEIC', () => hostile.heic, /HEIC.*Send it as JPEG/],
     ['half a picture', 'photo', 'half.jpg', async () => (await hostile.jpeg(400, 300)).subarray(0, 700), /damaged/],
     ['a PDF without an end', 'file', 'a.pdf', () => hostile.pdf.subarray(0, 60), /no end/],
     ['a clip with a page behind it', 'video', 'clip.mp4', () => Buffer.concat([hostile.mp4(), hostile.page]), /damaged/],

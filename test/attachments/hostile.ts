@@ -46,6 +46,9 @@ export function pixelBomb(): Buffer {
   return Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), chunk('IHDR', head), chunk('IDAT', Buffer.from('789c6360000000020001', 'hex')), chunk('IEND', Buffer.alloc(0))]);
 }
 
+/** The outer form of what newer phones write. */
+export const heic = Buffer.concat([Buffer.from('\u0000\u0000\u0000\u0018ftypheic\u0000\u0000\u0000\u0000mif1heic', 'latin1'), Buffer.alloc(400, 5)]);
+
 export function zip(entries: Record<string, string | Buffer>): Promise<Buffer> {
   const file = new yazl.ZipFile();
   for (const [name, body] of Object.entries(entries)) file.addBuffer(Buffer.from(body as string), name, { mtime: new Date('2026-01-01') });
