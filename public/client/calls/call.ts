@@ -366,6 +366,7 @@ export class Call {
 
   #sayHow(): void {
     if (this.#isOver || !this.#call) return;
+    this.#panel.connected(this.#call.state === 'on');
     const others = [...this.#ends.values()];
     const away = others.filter(({ leg }) => leg.away).map(({ leg }) => this.#nameOf(leg.id));
     if (this.#call.state === 'ringing') this.#panel.say([`Calling ${this.host.others()}.`, this.#lack].filter(Boolean).join(' '));

@@ -21,6 +21,8 @@ export class Panel {
     root.hidden = this.#on.hidden = false;
     this.tools({ frozen: false, canFreeze: false, pen: 0 });
     this.hearing(true);
+    this.connected(false);
+    root.scrollIntoView({ block: 'nearest' });
   }
 
   /** @param aloud also for those who listen to the page. */
@@ -54,6 +56,11 @@ export class Panel {
   /** Browsers keep pages silent that nobody has touched. */
   hearing(heard: boolean): void {
     this.root.querySelector<HTMLElement>('[data-call-hear]')!.hidden = heard;
+  }
+
+  /** Until then it says what is good to know before; afterwards what one can do. */
+  connected(connected: boolean): void {
+    this.root.querySelector('[data-call-note]')!.classList.toggle('connected', connected);
   }
 
   /** Whether the others' devices can learn where this one is. */
