@@ -4,7 +4,7 @@ import { doorsOf } from '../emergencies/emergencies.view.js';
 import { normalText } from '../emergencies/normal-text.js';
 import { EMERGENCY_KINDS, type EmergencyKind } from '../emergencies/words.js';
 import { paths } from '../web/paths.js';
-import { ASK_BEFORE, CAUTION_WORDS, SCAMS, SECRETS, type CautionKind, type Scam } from './kinds.js';
+import { ASK_BEFORE, CAUTION_WORDS, SCAMS, SECRETS, type CautionKind, type Scam, type Secret } from './kinds.js';
 import { languageOf } from './language-of.js';
 
 interface Minded {
@@ -27,6 +27,8 @@ export function cautionView({ conversationId, seq, text, caution }: Minded) {
     seq,
     /** One press, where it may be a trick. */
     report: SCAMS.includes(kind as Scam) ? paths.reports(conversationId) : null,
+    /** A secret that was told can be taken out again. */
+    takeOut: SECRETS.includes(kind as Secret) ? paths.blackingOut(conversationId, seq) : null,
     doors: urgent ? doorsOf(kind, languageOf(normalText(text))) : null,
   };
 }

@@ -1,4 +1,5 @@
 /** Somebody takes words out of what they said: nobody reads them any more, and they are gone from the store. */
+import { spotCaution } from '../cautions/spot-caution.js';
 import type { Ctx } from '../context.js';
 import { Conflict, InvalidInput, NotFound } from '../errors.js';
 import { findLink } from '../links/find-link.js';
@@ -34,9 +35,12 @@ export async function blackOutMessage(ctx: Ctx, actor: Person, { conversationId,
   const { conversation, message: before, names } = await findOwnMessage(actor, conversationId, seq);
   const text = blackOut(before.text, words, { names });
   if (text === before.text) throw new InvalidInput('None of these stand in what you said. Tick a part, or write a word as it stands there.', { fields: { also: 'None of these stand in what you said.' } });
+  // What was to be minded may be what is taken out.
+  const caution = spotCaution(text);
+  const gone = { ...(before.card && findLink(text) !== before.card.url && { card: 1 as const }), ...(before.caution && !caution && { caution: 1 as const }) };
   const message = await MessageModel.findOneAndUpdate(
     { _id: before._id, authorId: actor._id, text: before.text },
-    { $set: { text, html: renderMarkdown(text), changedAt: ctx.clock.now() }, ...(before.card && findLink(text) !== before.card.url && { $unset: { card: 1 } }) },
+    { $set: { text, html: renderMarkdown(text), changedAt: ctx.clock.now(), ...(caution && { caution }) }, ...(Object.keys(gone).length > 0 && { $unset: gone }) },
     { returnDocument: 'after' },
   ).lean<Message>();
   if (!message) throw new Conflict('It was changed from another place at the same moment. Look again and black out once more.');

@@ -1,6 +1,7 @@
 /** What both sides see beneath a message that is to be minded, by each door. */
 import { expect } from 'chai';
 import { CaseModel } from '../../server/moderation/case.model.js';
+import { blackOutMessage } from '../../server/conversations/black-out-message.js';
 import { MessageModel } from '../../server/conversations/message.model.js';
 import { sendMessage } from '../../server/conversations/send-message.js';
 import { ReportModel } from '../../server/reports/report.model.js';
@@ -52,6 +53,16 @@ describe('a message that is to be minded', () => {
     const rows = await MessageModel.find({ conversationId: on.conversationId }).lean();
     expect(rows.length).to.be.greaterThan(1);
     expect(rows.every(({ caution }) => caution === undefined)).to.equal(true);
+  });
+
+  it('that told a secret leads to taking it out, and is minded no more once it is gone', async () => {
+    const { seq } = await say(on.ada, 'my card is 4111 1111 1111 1111');
+    const page = (await (await signedIn(world.url, 'ada')).get(`/conversations/${on.conversationId}`)).text;
+    expect(page).to.contain('data-caution="card"').and.contain(`/conversations/${on.conversationId}/messages/${seq}/blacking-out`);
+    await blackOutMessage(world.ctx, on.ada.person, { conversationId: on.conversationId, seq, words: ['4111 1111 1111 1111'] });
+    const after = (await MessageModel.findOne({ conversationId: on.conversationId, seq }).lean())!;
+    expect(after.text).not.to.contain('4111');
+    expect(after.caution).to.equal(undefined);
   });
 
   it('of somebody who may hurt themselves shows them who listens, in their language, and the other side how to be there', async () => {
