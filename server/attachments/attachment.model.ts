@@ -4,9 +4,10 @@ import { FILE_KINDS, type AttachedFile } from '../conversations/message.model.js
 
 /**
  * receiving: bytes come in; checking: somebody looks at them; ready: it may be sent; taken: a message is being made of it; sent: the message
- * is on disk; refused: it says why, and its bytes are gone; going: whoever may let go of it has, and its bytes are next.
+ * is on disk; refused: it says why, and its bytes are gone; held: taken back, and kept for whoever looks at a report of it; going: whoever
+ * may let go of it has, and its bytes are next.
  */
-export const STATES = ['receiving', 'checking', 'ready', 'taken', 'sent', 'refused', 'going'] as const;
+export const STATES = ['receiving', 'checking', 'ready', 'taken', 'sent', 'refused', 'held', 'going'] as const;
 
 export interface Attachment {
   /** Also the name of its bytes (server/files) and of the upload. */

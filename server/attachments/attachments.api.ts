@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { FileReply } from '../conversations/conversations.replies.js';
 import { endpoint } from '../web/api.js';
 import { asAttached } from './attachment.model.js';
-import { discardUpload } from './discard-upload.js';
 import { findFile } from './find-file.js';
+import { takeBackFile } from './take-back-file.js';
 
 export const attachmentEndpoints = [
   endpoint({
@@ -16,9 +16,9 @@ export const attachmentEndpoints = [
     },
   }),
   endpoint({
-    method: 'delete', path: '/files/:id', summary: 'Throw away a file of yours that is not sent', who: 'guest', reply: z.object({ id: z.string() }), limit: 'upload',
+    method: 'delete', path: '/files/:id', summary: 'Take back a file of yours, sent or not; the message says that something was there', who: 'guest', reply: z.object({ id: z.string() }), limit: 'upload',
     async handle({ ctx, actor, param }) {
-      await discardUpload(ctx, actor, param('id'));
+      await takeBackFile(ctx, actor, param('id'));
       return { id: param('id') };
     },
   }),

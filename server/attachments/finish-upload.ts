@@ -50,7 +50,7 @@ async function keep(ctx: Ctx, { _id, kind, name, declared, seconds }: Attachment
 
 /** What became of one that needs no looking at any more. */
 export function settled(attachment: Attachment | null): Attachment {
-  if (!attachment || attachment.state === 'going') throw new NotFound('There is no such file.');
+  if (!attachment || ['going', 'held'].includes(attachment.state)) throw new NotFound('There is no such file.');
   if (attachment.state === 'refused') throw new InvalidInput(attachment.refusedFor ?? 'That file can\'t be sent here.');
   if (attachment.state === 'checking') throw new Conflict('That file is being looked at. Ask again in a moment.', { code: 'being_checked' });
   return attachment;

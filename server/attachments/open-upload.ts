@@ -11,7 +11,7 @@ import { receivedOf } from './uploads-folder.js';
 /** The actor's own, whatever became of it. Throws NotFound for anybody else's, and where they are no longer in the conversation. */
 export async function findUpload(actor: Pick<Person, '_id'>, id: string): Promise<Attachment> {
   const attachment = await AttachmentModel.findOne({ _id: toId(id), ownerId: actor._id }).lean<Attachment>();
-  if (!attachment || attachment.state === 'going') throw new NotFound('There is no such upload. Attach the file once more; your text is safe.');
+  if (!attachment || ['going', 'held'].includes(attachment.state)) throw new NotFound('There is no such upload. Attach the file once more; your text is safe.');
   await conversationOf(actor, attachment.conversationId);
   return attachment;
 }

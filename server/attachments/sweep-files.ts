@@ -2,8 +2,10 @@
 import { DAY } from '../clock.js';
 import type { Ctx } from '../context.js';
 import { MessageModel, type Message } from '../conversations/message.model.js';
+import { isReportedFile } from '../reports/reads-file.js';
 import { AttachmentModel, type Attachment } from './attachment.model.js';
 import { removeAttachment } from './remove-attachment.js';
+import { HELD_FOR_MS } from './take-back-file.js';
 import { markSent } from './take-files.js';
 import { clearOlderThan } from './uploads-folder.js';
 
@@ -19,6 +21,7 @@ export async function sweepFiles(ctx: Ctx): Promise<void> {
     const messageId = row.state === 'taken' ? await messageOf(row) : null;
     // The server stopped between the message and this.
     if (messageId) await markSent([row._id], messageId);
+    else if (row.state === 'held' && (await isReportedFile(`${row._id}`))) await AttachmentModel.updateOne({ _id: row._id, state: 'held' }, { $set: { sweepAt: new Date(now.getTime() + HELD_FOR_MS) } });
     else await removeAttachment(ctx, row._id, { state: row.state, sweepAt: { $lte: now } });
   }
   await clearOlderThan(ctx, LITTER_AFTER_MS);

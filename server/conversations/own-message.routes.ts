@@ -1,5 +1,6 @@
 /** One thing somebody said, on a page of its own: words in it can be blacked out, or it is kept as a snippet. */
 import { Router, type Request, type Response } from 'express';
+import { filesView } from '../attachments/files.view.js';
 import { actorOf, requireKnown } from '../auth/require.js';
 import type { Ctx } from '../context.js';
 import type { Described } from '../errors.js';
@@ -20,7 +21,7 @@ export function ownMessagePages(ctx: Ctx): Router {
     const { message, names } = await findOwnMessage(actorOf(req), conversationId, seq);
     const parts = partRows(message.text, { names });
     res.render('conversations/own-message', {
-      title: 'What you said', bodyHtml: message.html, at: message.createdAt,
+      title: 'What you said', bodyHtml: message.html, files: filesView(message.files), at: message.createdAt,
       back: `${paths.conversation(conversationId)}#message-${seq}`,
       action: paths.blackingOut(conversationId, seq),
       keepHref: `${paths.snippets()}?from=${conversationId}.${seq}`,

@@ -7,6 +7,11 @@ import { ReportModel, type Report } from './report.model.js';
 
 const MOST = 20;
 
+/** Whether a report keeps this file: then it stays, for whoever looks at the report, until the report goes. */
+export async function isReportedFile(fileId: string): Promise<boolean> {
+  return (await ReportModel.exists({ 'messages.files.id': fileId })) !== null;
+}
+
 /** Whether this person reads a report now in which this file was kept. */
 export async function readsFile(actor: Person, fileId: string, now: Date): Promise<boolean> {
   if (!isModerator(actor)) return false;

@@ -11,7 +11,8 @@ import { MessageModel } from '../../server/conversations/message.model.js';
 import { takeExport } from '../../server/exports/take-export.js';
 import { CaseModel } from '../../server/moderation/case.model.js';
 import { PersonModel } from '../../server/people/person.model.js';
-import { stage, type Stage } from '../conversations/stage.js';
+import { ReportModel } from '../../server/reports/report.model.js';
+import { signedIn, stage, type Stage } from '../conversations/stage.js';
 import { castPerson } from '../support/cast.js';
 import { refusal } from '../support/refusal.js';
 import { unzipped } from '../support/unzipped.js';
@@ -186,6 +187,36 @@ describe('files with messages', () => {
     expect((await see(later, mary.token)).status).to.equal(404);
     world.clock.forward(31 * 60_000);
     expect((await see(reported, mary.token)).status).to.equal(404);
+  });
+
+  it('what was sent is taken back by whoever sent it, and nobody else', async () => {
+    const [wrong, right] = [await attach(), await attach()];
+    await send(talk.ada.token, [wrong, right], 'c1', 'The tray');
+    expect((await call(world.url, 'DELETE', `/files/${wrong}`, { token: talk.grace.token })).status).to.equal(404);
+    const ada = await signedIn(world.url, 'ada');
+    expect((await ada.get(`/conversations/${talk.conversationId}/messages/2`)).text).to.include(`action="/files/${wrong}?_method=delete"`);
+    expect((await ada.post(`/files/${wrong}?_method=delete`)).location).to.equal(`/conversations/${talk.conversationId}#latest`);
+    expect((await see(wrong, talk.ada.token)).status).to.equal(404);
+    expect((await MessageModel.findOne({ clientId: 'c1' }).lean())!.files!.map(({ id }) => `${id}`)).to.deep.equal([right]);
+    expect(onDisk(world.ctx)).to.have.length(2);
+  });
+
+  it('what was reported and then taken back is kept for whoever looks at the report, as long as that is there', async () => {
+    const id = await attach();
+    await send(talk.ada.token, [id]);
+    const mary = await castPerson(world.ctx, 'Mary', { roles: ['moderator'] });
+    await call(world.url, 'POST', `/conversations/${talk.conversationId}/reports`, { token: talk.grace.token, body: {} });
+    await world.settle();
+    expect((await call(world.url, 'DELETE', `/files/${id}`, { token: talk.ada.token })).status).to.equal(200);
+    for (const { token } of [talk.ada, talk.grace]) expect((await see(id, token)).status).to.equal(404);
+    const { _id } = (await CaseModel.findOne({}).lean())!;
+    await call(world.url, 'POST', `/moderation/cases/${_id}/readings`, { token: mary.token });
+    expect((await see(id, mary.token)).status).to.equal(200);
+    await world.pass(25 * 3_600_000);
+    expect(onDisk(world.ctx)).to.have.length(2);
+    await ReportModel.deleteMany({});
+    await world.pass(25 * 3_600_000);
+    expect(onDisk(world.ctx)).to.deep.equal([]);
   });
 
   it('whoever was away hears what was sent in words', async () => {
