@@ -18,7 +18,7 @@ export interface Dealings {
 }
 
 export interface Asked {
-  asker: Pick<Person, '_id' | 'blocked' | 'suspendedUntil'>;
+  asker: Pick<Person, '_id' | 'blocked' | 'apart' | 'suspendedUntil'>;
   language: string;
 }
 
@@ -27,7 +27,7 @@ type Settings = Pick<Person, '_id' | 'suspendedUntil' | 'kind' | 'blocked' | 'pa
 /** The first gate that is shut, or null: then they may be asked now. */
 export function shutGate(person: Settings, dealings: Dealings, { asker, language }: Asked, now: Date): Gate | null {
   if (person._id.equals(asker._id)) return 'asker';
-  if (holds(person.blocked, asker._id) || holds(asker.blocked, person._id)) return 'blocked';
+  if (holds(person.blocked, asker._id) || holds(asker.blocked, person._id) || holds(asker.apart ?? [], person._id)) return 'blocked';
   // Nobody is asked for somebody who couldn't answer them. Both end by themselves.
   if (isSuspended(person, now) || isSuspended(asker, now)) return 'suspended';
   if (person.kind === 'imported' || person.kind === 'merged' || person.kind === 'left') return 'unclaimed';

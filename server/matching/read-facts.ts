@@ -29,7 +29,7 @@ export interface About {
 const NOTHING: Pick<Facts, 'standing' | 'answers'> = { standing: { successes: 0, outcomes: 0, topicSuccesses: 0, topicOutcomes: 0 }, answers: 0 };
 
 /** Nobody is blocked by somebody who is gone. */
-export type Asker = Helper | Pick<Helper, '_id' | 'blocked'>;
+export type Asker = Helper | Pick<Helper, '_id' | 'blocked' | 'apart'>;
 
 /** All that is known of these people, by id, and whoever asks; people who are gone are left out. @param read know-how that was read already. */
 export async function readCandidates(ids: string[], about: About, now: Date, read?: RowsRead): Promise<{ candidates: Map<string, Candidate>; asker: Asker }> {

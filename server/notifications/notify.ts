@@ -33,7 +33,7 @@ export async function notify(ctx: Ctx, { personId, kind, cause, message, href, b
   const told = await findWhoIsHere(String(personId));
   // Told under another name, read by whoever has it.
   const person = told?.ownerId ? await findWhoIsHere(`${told.ownerId}`) : told;
-  if (!person || (byId && told!.blocked.some((id) => id.equals(byId) && !id.equals(person._id))) || (byId && person.blocked.some((id) => id.equals(byId)))) return;
+  if (!person || (byId && told!.blocked.some((id) => id.equals(byId))) || (byId && person.blocked.some((id) => id.equals(byId)))) return;
   const now = ctx.clock.now();
   const here = wants(person, kind, 'here');
   const mailDueAt = hasLetter ? null : letterDue(person, kind, now);

@@ -11,7 +11,7 @@ export async function findHelpers(ids: string[]): Promise<Map<string, Person>> {
 }
 
 /** What is read of each of hundreds when a question is matched. */
-const CANDIDATE = ['_id', 'kind', 'handle', 'name', 'skills', 'topics', 'languages', 'timeZone', 'freeUntil', 'quietHours', 'capacity', 'offerBudget', 'conversationBudget', 'paused', 'restUntil', 'snoozedUntil', 'scarceTopics', 'blocked', 'suspendedUntil', 'lastActiveAt', 'reputation'] as const;
+const CANDIDATE = ['_id', 'kind', 'handle', 'name', 'skills', 'topics', 'languages', 'timeZone', 'freeUntil', 'quietHours', 'capacity', 'offerBudget', 'conversationBudget', 'paused', 'restUntil', 'snoozedUntil', 'scarceTopics', 'blocked', 'apart', 'suspendedUntil', 'lastActiveAt', 'reputation'] as const;
 const SHOWN = Object.fromEntries(CANDIDATE.map((field) => [field, 1] as const));
 export type Helper = Pick<Person, (typeof CANDIDATE)[number]>;
 

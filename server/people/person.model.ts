@@ -70,6 +70,8 @@ export interface Person {
   /** Topics in which they are one of few; derived, absent for none. */
   scarceTopics?: string[];
   blocked: Types.ObjectId[];
+  /** Of another name of somebody: who isn't asked to help it. No door says so, or it could be found out whose name it is. */
+  apart?: Types.ObjectId[];
   /** What they want to hear of otherwise than by default; see notifications/choices. */
   noticeChoices?: Choices;
   /** Letters about offers also when they haven't said that they are free. */
@@ -140,6 +142,7 @@ const schema = new Schema<Person>(
     taking: { type: [{ _id: false, questionId: Schema.Types.ObjectId, at: Date }], default: undefined },
     scarceTopics: { type: [String], default: undefined },
     blocked: { type: [Schema.Types.ObjectId], default: [] },
+    apart: { type: [Schema.Types.ObjectId], default: undefined },
     noticeChoices: Schema.Types.Mixed,
     offersAnyTime: Boolean,
     suspendedUntil: { type: Date, default: null },

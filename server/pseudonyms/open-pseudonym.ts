@@ -9,7 +9,8 @@ import { pseudonymsOf } from './pseudonyms-of.js';
 
 /**
  * Makes one for this asking, once for each key; members only (guests have a name of their own choice already). It is known to the asker
- * alone, earns nothing and can only ask and talk. Whoever blocked the asker, under whichever name, or was blocked, isn't asked to help it.
+ * alone, earns nothing and can only ask and talk. The asker, and whoever blocked them under whichever name or was blocked, isn't asked to
+ * help it; nothing is refused to these, since that would tell them whose it is.
  * Throws Forbidden for guests, and while one of theirs may not write.
  */
 export async function openPseudonym(ctx: Ctx, actor: Person, name: string, key = randomBytes(12).toString('hex')): Promise<Person> {
@@ -23,7 +24,7 @@ export async function openPseudonym(ctx: Ctx, actor: Person, name: string, key =
   // First, so that a pseudonym is never without the mark by which its owner's requests are looked at.
   await PersonModel.updateOne({ _id: actor._id }, { $set: { hasPseudonyms: true } });
   const guest = await becomeGuest(ctx, { name });
-  const set = { ownerId: actor._id, ownKey: key, languages, quietHours, timeZone, blocked: [actor._id, ...actor.blocked, ...blockers.map(({ _id }) => _id)] };
+  const set = { ownerId: actor._id, ownKey: key, languages, quietHours, timeZone, apart: [actor._id, ...actor.blocked, ...blockers.map(({ _id }) => _id)] };
   try {
     await PersonModel.updateOne({ _id: guest._id }, { $set: set });
   } catch (error) {

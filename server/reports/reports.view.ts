@@ -16,12 +16,14 @@ export function safetyPage(me: Person, { _id, askerId, helperIds, memberIds }: C
   const ids = [...new Set([askerId, ...helperIds, ...memberIds].map(String))].filter((id) => id !== `${me._id}` && (!about?.authorId || id === `${about.authorId}`));
   const back = `${paths.conversation(_id)}${about ? `#message-${about.seq}` : '#latest'}`;
   const here = `${paths.talkSafety(_id)}${about ? `?message=${about.seq}` : ''}`;
+  // Under another name one blocks where one has that name: in the talk.
+  const plain = !me.ownerId;
   return {
     title: 'Safety in this talk', back, here, action: paths.reports(_id), kept: MESSAGES_KEPT,
     about: about && { seq: about.seq, by: about.authorId ? cardOf(cards, about.authorId).name : 'Tacit', words: saidInWords(plainText(about.html, 300), about.files) },
     people: ids.map((id) => {
       const card = cardOf(cards, id);
-      return { ...card, blocked: me.blocked.some((other) => `${other}` === id), unblock: card.handle && `${paths.block(card.handle)}?_method=delete`, block: card.handle && `${paths.block(card.handle)}?_method=put` };
+      return { ...card, blocked: me.blocked.some((other) => `${other}` === id), ...(plain && card.handle ? { unblock: `${paths.block(card.handle)}?_method=delete`, block: `${paths.block(card.handle)}?_method=put` } : { unblock: null, block: null }) };
     }),
     reported: flags.map((flag) => ({ withdraw: flag.state === 'open' ? `${paths.flag(flag._id)}?_method=delete` : null, more: flag.subject === 'message' && flag.state === 'open' ? paths.flagging('message', flag.subjectId) : null })),
   };

@@ -3,7 +3,9 @@ import { expect } from 'chai';
 import { ConversationModel } from '../../server/conversations/conversation.model.js';
 import { openConversation } from '../../server/conversations/open-conversation.js';
 import { Types } from 'mongoose';
+import { shutGate } from '../../server/matching/gates.js';
 import { NotificationModel } from '../../server/notifications/notification.model.js';
+import { blockThem } from '../../server/people/block-person.js';
 import { PersonModel } from '../../server/people/person.model.js';
 import { pseudonymsOf } from '../../server/pseudonyms/pseudonyms-of.js';
 import { QuestionModel } from '../../server/questions/question.model.js';
@@ -119,8 +121,19 @@ describe('asking under another name', () => {
     expect((await call(world.url, 'GET', `/conversations/${conversationId}`, { token: on.linus.token })).status).to.equal(404);
     expect((await call(world.url, 'POST', `/conversations/${conversationId}/solution`, { token: on.grace.token })).status).to.equal(403);
     const { askerId } = (await QuestionModel.findById(questionId).lean())!;
-    const { blocked } = (await PersonModel.findById(askerId).lean())!;
-    expect(blocked.map(String)).to.deep.equal([on.ada.id]);
+    const asker = (await PersonModel.findById(askerId).lean())!;
+    expect(asker.apart!.map(String)).to.deep.equal([on.ada.id]);
+    const dealings = { liveTalks: 0, offersToday: 0, talksToday: 0, notMyThing: 0 };
+    const [ada, linus] = [(await PersonModel.findById(on.ada.person._id).lean())!, (await PersonModel.findById(on.linus.person._id).lean())!];
+    expect(shutGate(ada, dealings, { asker, language: 'en' }, world.clock.now())).to.equal('blocked');
+    expect(shutGate(linus, dealings, { asker, language: 'en' }, world.clock.now())).to.equal(null);
+    await blockThem(world.ctx, ada, linus._id);
+    await call(world.url, 'POST', '/questions', { token: on.ada.token, body: { title: 'One more thing nobody may know', shownAs: 'Robin', clientId: 'robin' } });
+    const robin = (await PersonModel.findOne({ name: 'Robin' }).lean())!;
+    expect(shutGate(linus, dealings, { asker: robin, language: 'en' }, world.clock.now())).to.equal('blocked');
+    const question = (await QuestionModel.findOne({ askerId: robin._id }).lean())!;
+    const said = await call(world.url, 'POST', `/questions/${question._id}/answers`, { token: on.linus.token, body: { body: 'A refusal here would tell Linus whose name it is.' } });
+    expect(said.status, said.text).to.equal(201);
   });
 
   it('goes when whoever is behind it leaves', async () => {
