@@ -47,6 +47,7 @@ const PAGES: [string, (place: LivedIn) => string, Viewer][] = [
   ['suggesting a change', (place) => `${place.solved}/edits/new`, 'grace'],
   ['drafts', () => '/me/drafts', 'ada'],
   ['drafts, with none there', () => '/me/drafts', 'linus'],
+  ['writing down what worked', (place) => `${place.solvedTalk}/distillation`, 'grace'],
   ['snippets, with none there', () => '/me/snippets', 'grace'],
   ['one\'s own words in a talk', (place) => `${place.talk}/messages/2`, 'mary'],
   ['solved ones like a talk\'s problem', (place) => `${place.talk}/related`, 'mary'],

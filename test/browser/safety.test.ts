@@ -1,7 +1,12 @@
 /** Safety between two strangers, on two phones: warnings on both sides, a question before a secret is sent, block and report, and the end of it. */
 import { expect } from 'chai';
+import { Types } from 'mongoose';
 import type { Page } from 'playwright-core';
+import { openConversation } from '../../server/conversations/open-conversation.js';
 import { MessageModel } from '../../server/conversations/message.model.js';
+import { PersonModel } from '../../server/people/person.model.js';
+import { openPseudonym } from '../../server/pseudonyms/open-pseudonym.js';
+import { ask } from '../../server/questions/ask.js';
 import { ReportModel } from '../../server/reports/report.model.js';
 import { signedIn, stage, type Stage } from '../conversations/stage.js';
 import { cookiesOf, openWindow } from '../support/browser.js';
@@ -93,5 +98,33 @@ describe('safety in a talk, on two phones', function () {
     const html = await page.content();
     for (const secret of [on.grace.person.email, on.grace.person.contactEmail].filter(Boolean)) expect(html).not.to.contain(secret!);
     expect(html).not.to.match(/[\w.]+@[\w-]+\.\w+/);
+  });
+
+  it('under another name: whoever asks is at home in the room, live, and the other side never reads who it is', async () => {
+    const own = await openPseudonym(world.ctx, (await PersonModel.findById(on.ada.person._id).lean())!, 'Bluebird');
+    const question = await ask(world.ctx, own, { title: 'Something nobody may know', body: 'It is private.', topics: [] });
+    const conversationId = `${new Types.ObjectId()}`;
+    await openConversation(world.ctx, { conversationId, questionId: `${question._id}`, helperId: on.grace.id });
+    const there = async (who: 'ada' | 'grace') => {
+      const { page, faults, close } = await openWindow(world.url);
+      windows.push({ close });
+      await page.context().addCookies(cookiesOf((await signedIn(world.url, who)).cookie(), world.url));
+      await page.goto(`/conversations/${conversationId}`);
+      await page.waitForSelector('.is-live');
+      return { page, faults };
+    };
+    const [ada, grace] = [await there('ada'), await there('grace')];
+    await ada.page.waitForSelector('text=You are Bluebird here');
+    await grace.page.waitForSelector('text=Bluebird is here');
+    await ada.page.type('textarea', 'It is');
+    await grace.page.waitForSelector('text=Bluebird is typing');
+    await write(ada.page, 'It is only me');
+    await grace.page.waitForSelector('text=It is only me');
+    await write(grace.page, 'Hello Bluebird');
+    await ada.page.waitForSelector('text=Hello Bluebird');
+    await until('it stands on her side, and was read', async () => (await ada.page.textContent('.mine [data-receipt]')) === 'read');
+    const html = await grace.page.content();
+    for (const trace of [on.ada.id, 'Ada', '/people/ada']) expect(html).not.to.contain(trace);
+    expect([...ada.faults, ...grace.faults]).to.deep.equal([]);
   });
 });

@@ -1,4 +1,5 @@
 /** Two windows, from the problem to an answer everybody finds: what was said before is at hand, what worked is picked, what is private is blacked out, both agree; and it may come back. */
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { acceptAnswer } from '../../server/answers/accept-answer.js';
@@ -52,6 +53,8 @@ describe('solving, in two windows', function () {
     await page.keyboard.type('/');
     await page.waitForSelector('.at-hand [role=option]');
     expect(await page.locator('.at-hand strong').allInnerTexts()).to.have.members(['clip', 'thanks']);
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('.composer').include('.talk-about').analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`)).to.deep.equal([]);
     await page.keyboard.type('th');
     await until('only what fits is left', async () => (await page.locator('.at-hand strong').allInnerTexts()).join() === 'thanks');
     await page.keyboard.press('Escape');

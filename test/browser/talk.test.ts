@@ -32,8 +32,8 @@ describe('a talk in two windows', function () {
     return { page, faults };
   }
   const write = async (page: Page, text: string) => {
-    await page.fill('textarea', text);
-    await page.click('text=Send');
+    await page.fill('#field-text', text);
+    await page.click('.composer button:text-is("Send")');
   };
   const shown = (page: Page) => page.$$eval('[data-messages] .said', (rows) => rows.map((row) => row.querySelector('.prose')!.textContent!.trim()));
   const shows = (page: Page, texts: string[]) => until(`the page shows ${texts.join(', ')}`, async () => JSON.stringify(await shown(page)) === JSON.stringify(texts));
@@ -41,15 +41,15 @@ describe('a talk in two windows', function () {
   it('carries words both ways without a reload, says who types and what was read, and breaks no rule of the page', async () => {
     const [ada, grace] = [await enter('ada'), await enter('grace')];
     await ada.page.waitForSelector('text=Grace is here');
-    await ada.page.type('textarea', 'The tray');
+    await ada.page.type('#field-text', 'The tray');
     await grace.page.waitForSelector('text=Ada is typing');
-    await ada.page.fill('textarea', 'The tray is <b>stuck</b>');
-    await ada.page.press('textarea', 'Enter');
+    await ada.page.fill('#field-text', 'The tray is <b>stuck</b>');
+    await ada.page.press('#field-text', 'Enter');
     await shows(grace.page, ['The tray is <b>stuck</b>']);
     await write(grace.page, 'Take a **paper clip**');
     await shows(ada.page, ['The tray is <b>stuck</b>', 'Take a paper clip']);
     await until('Ada reads that it was read', async () => (await ada.page.textContent('.mine [data-receipt]')) === 'read');
-    expect(await ada.page.evaluate("document.activeElement === document.querySelector('textarea')")).to.equal(true);
+    expect(await ada.page.evaluate("document.activeElement === document.querySelector('#field-text')")).to.equal(true);
     expect(await ada.page.$$('[data-unsent] li')).to.deep.equal([]);
     expect([...ada.faults, ...grace.faults]).to.deep.equal([]);
   });
@@ -74,13 +74,13 @@ describe('a talk in two windows', function () {
     const { page } = await enter('ada');
     await page.context().setOffline(true);
     await write(page, 'written in the tunnel');
-    await page.fill('textarea', 'half a sen');
+    await page.fill('#field-text', 'half a sen');
     await page.waitForSelector('text=waiting for a connection');
     await page.goto('about:blank').catch(() => undefined);
     await page.context().setOffline(false);
     await page.goto(`/conversations/${on.conversationId}`);
     await shows(page, ['written in the tunnel']);
-    expect(await page.inputValue('textarea')).to.equal('half a sen');
+    expect(await page.inputValue('#field-text')).to.equal('half a sen');
   });
 
   it('asks for what it missed when it wakes up', async () => {
