@@ -43,6 +43,9 @@ import { reportEndpoints } from './reports/reports.api.js';
 import { reportPages } from './reports/reports.routes.js';
 import { draftEndpoints } from './drafts/drafts.api.js';
 import { draftPages } from './drafts/drafts.routes.js';
+import { companionEndpoints } from './companions/companions.api.js';
+import { companionPages } from './companions/companions.routes.js';
+import { companionSocket } from './companions/companions.socket.js';
 import { handoverEndpoints } from './handovers/handovers.api.js';
 import { handoverPages } from './handovers/handovers.routes.js';
 import { relatedEndpoints } from './related/related.api.js';
@@ -125,6 +128,7 @@ export const features: Record<string, Feature> = {
   reports: { pages: reportPages, api: reportEndpoints },
   pseudonyms: { socket: pseudonymSocket },
   transcripts: { pages: transcriptPages, api: transcriptEndpoints },
+  companions: { pages: companionPages, api: companionEndpoints, socket: companionSocket },
   handovers: { pages: handoverPages, api: handoverEndpoints },
   drafts: { pages: draftPages, api: draftEndpoints },
   related: { pages: relatedPages, api: relatedEndpoints },

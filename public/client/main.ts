@@ -1,6 +1,7 @@
 /** The page's script: each controller looks for its own data-* hooks and does nothing without them. */
 import './conversation.js';
 import './calls.js';
+import './listening.js';
 import './notices.js';
 import './news.js';
 import './suggest.js';
@@ -13,4 +14,5 @@ import './vote.js';
 import './times.js';
 import './time-zone.js';
 import './press.js';
+import './sign-out.js';
 import './similar.js';

@@ -1,14 +1,16 @@
 /** One file, for whoever may see it. */
 import { findAnswer } from '../answers/find-answer.js';
 import type { Ctx } from '../context.js';
-import { conversationOf } from '../conversations/conversations.policy.js';
+import { listenedBy } from '../companions/listen.js';
+import { findMessage } from '../conversations/find-message.js';
+import { conversationOf, readableFrom } from '../conversations/conversations.policy.js';
 import { NotFound } from '../errors.js';
 import { toId } from '../ids.js';
 import type { Person } from '../people/person.model.js';
 import { readsFile } from '../reports/reads-file.js';
 import { AttachmentModel, type Attachment } from './attachment.model.js';
 
-const KEPT: Attachment['state'][] = ['ready', 'taken', 'sent'];
+const KEPT: Attachment['state'][] = ['ready', 'taken', 'sent', 'held'];
 
 /**
  * Whoever may see the conversation may see what was sent in it; its owner alone what isn't sent yet; whoever may read a published answer
@@ -20,7 +22,14 @@ export async function findFile(ctx: Ctx, viewer: Person | null, id: string): Pro
   if (!attachment) throw new NotFound();
   if (attachment.answerId && (await findAnswer(attachment.answerId, viewer).catch(() => null))) return attachment;
   if (!viewer || (attachment.state === 'ready' && !attachment.ownerId.equals(viewer._id))) throw new NotFound();
-  const member = await conversationOf(viewer, attachment.conversationId).then(() => true, () => false);
+  const member = attachment.state !== 'held' && (await mayRead(viewer, attachment));
   if (!member && !(await readsFile(viewer, id, ctx.clock.now()))) throw new NotFound();
   return attachment;
+}
+
+/** Not what was sent before somebody came in who reads from there on; and whoever listens sees the pictures. */
+async function mayRead(viewer: Person, { conversationId, kind, messageId, ownerId }: Attachment): Promise<boolean> {
+  const talk = await conversationOf(viewer, conversationId).catch(() => (kind === 'photo' ? listenedBy(viewer, conversationId).catch(() => null) : null));
+  const from = talk && !ownerId.equals(viewer._id) ? readableFrom(talk, viewer._id) : 0;
+  return talk !== null && (from === 0 || (messageId ? (await findMessage(messageId).catch(() => null))?.seq ?? 0 : 0) > from);
 }

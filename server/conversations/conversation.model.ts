@@ -30,6 +30,10 @@ export interface Conversation {
   voice?: Voice | null;
   /** Whoever may read it: asker and helpers. Every lookup is scoped by it. */
   memberIds: Types.ObjectId[];
+  /** Whoever listens to learn: no members, they never write. See server/companions. */
+  learnerIds?: Types.ObjectId[];
+  /** By person id: the number up to which what was said is not for them, who came in later. */
+  readsFrom?: Record<string, number>;
   status: 'live' | 'solved' | 'ended';
   /** By person id. */
   seen: Record<string, SeenMark>;
@@ -97,6 +101,8 @@ const schema = new Schema<Conversation>(
     helpDueAt: Date,
     voice: voiceSchema,
     memberIds: { type: [id], required: true },
+    learnerIds: { type: [id], default: undefined },
+    readsFrom: { type: Schema.Types.Mixed, default: undefined },
     status: { type: String, enum: ['live', 'solved', 'ended'], default: 'live' },
     seen: { type: Schema.Types.Mixed, default: {} },
     createdAt: { type: Date, required: true },
@@ -125,6 +131,7 @@ const schema = new Schema<Conversation>(
 withOutbox(schema);
 schema.index({ memberIds: 1, lastMessageAt: -1, _id: -1 });
 schema.index({ helperIds: 1, status: 1 });
+schema.index({ learnerIds: 1 }, { partialFilterExpression: { learnerIds: { $exists: true } } });
 schema.index({ askerId: 1, status: 1 });
 schema.index({ awayDueAt: 1 }, { partialFilterExpression: { awayDueAt: { $exists: true } } });
 schema.index({ helpDueAt: 1 }, { partialFilterExpression: { helpDueAt: { $exists: true } } });

@@ -20,6 +20,8 @@ export async function conversationOf(actor: Pick<Person, '_id'>, conversationId:
   return conversation;
 }
 
+/** The number up to which what was said is not for this person; 0 for most. */
+export const readableFrom = ({ readsFrom }: Pick<Conversation, 'readsFrom'>, personId: Types.ObjectId): number => readsFrom?.[`${personId}`] ?? 0;
 export const isAsker = (actor: Pick<Person, '_id'>, conversation: Conversation): boolean => conversation.askerId.equals(actor._id);
 export const isHelper = (actor: Pick<Person, '_id'>, conversation: Conversation): boolean => conversation.helperIds.some((id) => id.equals(actor._id));
 /** Words of thanks still fit after it was solved; after it ended, or one of the two blocked the other, nobody listens any more. */
@@ -27,7 +29,7 @@ export const canSpeak = (conversation: Conversation): boolean => conversation.st
 /** Also after a helper left: the asker may have tried it out only then. */
 export const canSolve = (actor: Pick<Person, '_id'>, conversation: Conversation): boolean => isAsker(actor, conversation) && conversation.status !== 'solved';
 export const canDistil = (actor: Pick<Person, '_id'>, conversation: Conversation): boolean =>
-  isHelper(actor, conversation) && conversation.status === 'solved' && !conversation.partedAt && !conversation.goneAt && !conversation.distillation?.answerId;
+  isHelper(actor, conversation) && readableFrom(conversation, actor._id) === 0 && conversation.status === 'solved' && !conversation.partedAt && !conversation.goneAt && !conversation.distillation?.answerId;
 export const canAgree = (actor: Pick<Person, '_id'>, conversation: Conversation): boolean =>
   isAsker(actor, conversation) && conversation.distillation !== null && conversation.distillation.answerId === null;
 

@@ -7,7 +7,7 @@ import { cardOf, findPeople } from '../people/person-cards.js';
 import type { Person } from '../people/person.model.js';
 import type { MessageOnWire } from '../realtime/wire.js';
 import { JoinConversation, MessagesSince, OfConversation, SeenIn, SendMessage, Typing } from './conversations.input.js';
-import { conversationOf } from './conversations.policy.js';
+import { conversationOf, readableFrom } from './conversations.policy.js';
 import type { Conversation } from './conversation.model.js';
 import { markSeen, seenBy } from './mark-seen.js';
 import type { Message } from './message.model.js';
@@ -60,7 +60,7 @@ async function join(ctx: Ctx, socket: TacitSocket, actor: Person, say: { convers
   await socket.join(mine);
   const asOf = ctx.clock.now();
   const said = await told(await readMessages(ctx, actor, say));
-  const changed = say.asOf && say.after ? await onWire(await readChanged(conversation, { upTo: say.after, since: new Date(Date.parse(say.asOf) - CHANGING_MS) })) : [];
+  const changed = say.asOf && say.after ? await onWire(await readChanged(conversation, { from: readableFrom(conversation, actor._id), upTo: say.after, since: new Date(Date.parse(say.asOf) - CHANGING_MS) })) : [];
   if (!wasHere) ctx.live.tell(othersOf(conversation, personId), 'presence', { conversationId: say.conversationId, personId, here: true, typing: false });
   const members = conversation.partedAt ? [personId] : conversation.memberIds.map(String);
   return { ...said, changed, asOf: asOf.toISOString(), status: conversation.status, here: await hereOf(ctx, conversation), receipts: members.map((id) => ({ personId: id, ...seenBy(conversation, id) })) };

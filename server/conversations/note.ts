@@ -7,6 +7,6 @@ import type { Message } from './message.model.js';
 /** @param cause makes the note unique: noting the same happening again says nothing twice. */
 export async function note(ctx: Ctx, conversation: Conversation, cause: string, text: string): Promise<Message> {
   const { message, isNew } = await appendMessage(ctx, { conversationId: conversation._id, authorId: null, clientId: `note:${cause}`, text, createdAt: ctx.clock.now() });
-  if (isNew) ctx.events.pass('message.spoken', { message, authorName: null, memberIds: conversation.memberIds });
+  if (isNew) ctx.events.pass('message.spoken', { message, authorName: null, memberIds: conversation.memberIds, ...(conversation.learnerIds?.length && { learnerIds: conversation.learnerIds }) });
   return message;
 }

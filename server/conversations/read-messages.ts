@@ -3,15 +3,15 @@ import type { Ctx } from '../context.js';
 import type { Person } from '../people/person.model.js';
 import { lastNumberOf } from './append-message.js';
 import type { Conversation } from './conversation.model.js';
-import { conversationOf } from './conversations.policy.js';
+import { conversationOf, readableFrom } from './conversations.policy.js';
 import { MessageModel, type Message } from './message.model.js';
 
 /** How many messages are told at once; whoever is further behind asks again. */
 export const MESSAGES_AT_ONCE = 100;
 
 /** The messages up to a number that changed since, at most MESSAGES_AT_ONCE, latest changes first; whether the reader may is the caller's to ask. */
-export async function readChanged({ _id }: Conversation, { upTo, since }: { upTo: number; since: Date }): Promise<Message[]> {
-  return MessageModel.find({ conversationId: _id, changedAt: { $gt: since }, seq: { $lte: upTo } }).sort({ changedAt: -1 }).limit(MESSAGES_AT_ONCE).lean<Message[]>();
+export async function readChanged({ _id }: Conversation, { from = 0, upTo, since }: { from?: number; upTo: number; since: Date }): Promise<Message[]> {
+  return MessageModel.find({ conversationId: _id, changedAt: { $gt: since }, seq: { $gt: from, $lte: upTo } }).sort({ changedAt: -1 }).limit(MESSAGES_AT_ONCE).lean<Message[]>();
 }
 
 export interface Said {
@@ -29,10 +29,11 @@ export interface Said {
 export async function readMessages(_ctx: Ctx, actor: Person, input: { conversationId: string; after?: number | undefined; before?: number | undefined }): Promise<Said> {
   const conversation = await conversationOf(actor, input.conversationId);
   const of = { conversationId: conversation._id };
+  const from = readableFrom(conversation, actor._id);
   const [messages, lastSeq] = await Promise.all([
     input.after === undefined
-      ? MessageModel.find(input.before ? { ...of, seq: { $lt: input.before } } : of).sort({ seq: -1 }).limit(MESSAGES_AT_ONCE).lean<Message[]>().then((rows) => rows.reverse())
-      : MessageModel.find({ ...of, seq: { $gt: input.after } }).sort({ seq: 1 }).limit(MESSAGES_AT_ONCE).lean<Message[]>(),
+      ? MessageModel.find(input.before || from ? { ...of, seq: { $gt: from, ...(input.before && { $lt: input.before }) } } : of).sort({ seq: -1 }).limit(MESSAGES_AT_ONCE).lean<Message[]>().then((rows) => rows.reverse())
+      : MessageModel.find({ ...of, seq: { $gt: Math.max(input.after, from) } }).sort({ seq: 1 }).limit(MESSAGES_AT_ONCE).lean<Message[]>(),
     lastNumberOf(conversation._id),
   ]);
   return { conversation, messages, lastSeq: Math.max(lastSeq, messages.at(-1)?.seq ?? 0) };

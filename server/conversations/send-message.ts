@@ -17,7 +17,7 @@ export async function sendMessage(ctx: Ctx, actor: Person, { conversationId, cli
   mustBeOpen(conversation);
   const files = fileIds.length > 0 ? await takeFiles({ actor, conversation, clientId, files: fileIds }) : [];
   const { message, isNew } = await appendMessage(ctx, { conversationId: conversation._id, authorId: actor._id, clientId, text, files, createdAt: ctx.clock.now() });
-  if (isNew) ctx.events.pass('message.spoken', { message, authorName: actor.name, memberIds: conversation.memberIds });
+  if (isNew) ctx.events.pass('message.spoken', { message, authorName: actor.name, memberIds: conversation.memberIds, ...(conversation.learnerIds?.length && { learnerIds: conversation.learnerIds }) });
   if (files.length > 0) await settleFiles(files, message);
   return message;
 }

@@ -22,6 +22,7 @@ import { forgetPerson } from '../people/forget-person.js';
 import { PersonModel, type Person } from '../people/person.model.js';
 import { leaveWithPseudonyms } from '../pseudonyms/forget-person.js';
 import { forgetLedger } from '../reputation/forget-person.js';
+import { forgetCompanions } from '../companions/forget-person.js';
 import { forgetHandovers } from '../handovers/forget-person.js';
 import { forgetSnippets } from '../snippets/forget-person.js';
 import { forgetSeats } from '../spaces/forget-person.js';
@@ -43,7 +44,7 @@ const takeBackVotes: Forget = (ctx, { _id }) => reverseVotesOf(ctx, { voterId: _
 /** In order: doors first; what others wait for; then what is theirs alone; pages last, when everything is as it will be. */
 export const PARTS: Forget[] = [
   forgetKeys, leaveWithPseudonyms, forgetSeats, letGoOfMentions, forgetOffers, closeQuestionsOf, endConversationsOf, forgetFilesOf, takeBackVotes, forgetMeToos, forgetMarks, forgetFollows,
-  forgetDrafts, forgetSnippets, forgetHandovers, forgetPendingEdits, forgetClaims, forgetNotifications, forgetLetters, forgetPerson, forgetFormerSelves, forgetLedger, forgetBadges, renewPages,
+  forgetDrafts, forgetSnippets, forgetHandovers, forgetCompanions, forgetPendingEdits, forgetClaims, forgetNotifications, forgetLetters, forgetPerson, forgetFormerSelves, forgetLedger, forgetBadges, renewPages,
 ];
 const AT_ONCE = 50;
 

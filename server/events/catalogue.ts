@@ -102,6 +102,8 @@ export interface Catalogue {
   'helper.joined': { conversationId: string; questionId: string; helperId: string; offerId: string; round: number };
   /** Nobody else is asked any more: whoever helps is back, or nobody could come. */
   'backup.over': { conversationId: string; questionId: string; round: number; because: 'back' | 'nobody' | 'kept'; helperId: string | null };
+  /** Somebody more is asked into a talk, comes in, passes or goes; `round` counts how often they were asked in. */
+  'companion.changed': { companionId: string; round: number; step: 'wished' | 'agreed' | 'asked' | 'came' | 'declined' | 'passed' | 'gone' };
   /** A helper would like somebody else to take over; and how that ended. */
   'handover.asked': { handoverId: string };
   'handover.settled': { handoverId: string };
@@ -149,7 +151,7 @@ export type EventName = keyof Catalogue;
 /** What open pages are told at once and nobody needs to be told later: whoever missed it reads the row it tells of. */
 export interface Passing {
   /** `memberIds` as they were checked when it was sent; authorName is null for what Tacit itself says. */
-  'message.spoken': { message: Message; authorName: string | null; memberIds: Types.ObjectId[] };
+  'message.spoken': { message: Message; authorName: string | null; memberIds: Types.ObjectId[]; learnerIds?: Types.ObjectId[] };
   /** `outIds`: who is not in it any more and is told so. */
   'call.changed': { call: Call; memberIds: Types.ObjectId[]; outIds?: Types.ObjectId[] };
   'conversation.receipt': { conversationId: string; personId: string; memberIds: Types.ObjectId[]; delivered: number; read: number };

@@ -5,6 +5,9 @@ import { beginHandover, dropHandover, followHandover } from '../handovers/follow
 import { emptyHandovers } from '../handovers/forget-person.js';
 import { followTalk } from '../calls/look-after-calls.js';
 import { noteCall, tellCall, tellRung } from '../calls/tell-call.js';
+import { partCompanions } from '../companions/answer-companion.js';
+import { followCompanion, tellListeners } from '../companions/follow-companion.js';
+import { tellLearners } from '../companions/listen.js';
 import { enqueueQuestion } from '../search/enqueue.js';
 import { followBackup, followJoining } from '../offers/follow-backup.js';
 import { mindTheYoung } from '../cautions/mind-the-young.js';
@@ -27,16 +30,18 @@ export const talkSubscribers = {
   'link.said': [{ name: 'links/unfold', effect: unfoldLink }],
   'call.rung': [{ name: 'calls/tell-rung', effect: tellRung }],
   'call.ended': [{ name: 'calls/note', effect: noteCall }],
-  'person.blocked': [{ name: 'conversations/part', effect: partPeople }],
+  'person.blocked': [{ name: 'conversations/part', effect: partPeople }, { name: 'companions/part', effect: partCompanions }],
   'helper.silent': [{ name: 'conversations/note-silence', effect: noteSilence }],
   'helper.joined': [{ name: 'offers/follow-joining', effect: followJoining }, { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) }],
   'backup.over': [{ name: 'offers/follow-backup', effect: followBackup }],
+  'companion.changed': [{ name: 'companions/follow', effect: followCompanion }],
   'handover.asked': [{ name: 'handovers/begin', effect: (ctx, payload) => beginHandover(ctx, payload).then(() => undefined) }],
   'handover.settled': [{ name: 'handovers/follow', effect: followHandover }],
   'draft.written': [{ name: 'conversations/note-draft', effect: (ctx, payload) => noteDraft(ctx, payload) }],
   'draft.agreed': [{ name: 'conversations/publish-draft', effect: (ctx, payload) => publishDraft(ctx, payload.conversationId) }],
   'conversation.emptied': [{ name: 'transcripts/empty', effect: emptyTalk }, { name: 'attachments/forget', effect: (ctx, payload) => forgetFilesOfTalk(ctx, toId(payload.conversationId)) }, { name: 'handovers/empty', effect: (ctx, payload) => emptyHandovers(ctx, payload.conversationId) }],
   'conversation.solved': [
+    { name: 'companions/tell-listeners', effect: tellListeners },
     { name: 'transcripts/plan', effect: (ctx, payload) => planExpiry(ctx, payload.conversationId) },
     { name: 'handovers/drop', effect: (ctx, payload) => dropHandover(ctx, payload.conversationId) },
     { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) },
@@ -52,7 +57,7 @@ export const talkSubscribers = {
 } satisfies Subscribers;
 
 export const passingTalkSubscribers = {
-  'message.spoken': [tellMessage],
+  'message.spoken': [tellMessage, tellLearners],
   'conversation.receipt': [tellReceipt],
   'conversation.changed': [tellChange, tellParted, followTalk],
   'call.changed': [tellCall],

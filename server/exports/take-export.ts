@@ -34,15 +34,16 @@ async function* entriesOf(ctx: Ctx, actor: Person, at: Date): AsyncGenerator<Zip
   for await (const row of ofAll(all, ownQuestions)) yield { name: `questions/${fileName(row)}.md`, text: [questionAsMarkdown(row, site)] };
   for await (const row of ofAll(all, ownAnswers)) yield { name: `answers/${fileName(row)}.md`, text: [answerAsMarkdown(row, site)] };
   for await (const row of ofAll(all, ownComments)) yield { name: `comments/${fileName(row)}.md`, text: [commentAsMarkdown(row, site)] };
-  for await (const { memberIds, ...talk } of ofAll(all, ownConversations)) {
+  for await (const { memberIds, readsFrom, ...talk } of ofAll(all, ownConversations)) {
+    const from = readsFrom?.[`${actor._id}`] ?? 0;
     const cards = await findPeople(memberIds);
     const names = memberIds.map((id) => cardOf(cards, id).name);
     const said = async function* () {
-      for await (const { authorId, ...message } of messagesOf(talk.id)) yield { ...message, by: nameOf(cards, authorId) };
+      for await (const { authorId, ...message } of messagesOf(talk.id, from)) yield { ...message, by: nameOf(cards, authorId) };
     };
     yield { name: `conversations/${fileName(talk)}.json`, text: listOf(said(), { ...talk, people: names }) };
     yield { name: `conversations/${fileName(talk)}.md`, text: talkAsMarkdown(talkHeading(names, talk, site), said()) };
-    yield* filesOf(ctx, talk.id);
+    yield* filesOf(ctx, talk.id, from);
   }
 }
 
@@ -51,8 +52,8 @@ async function* ofAll<T>(ids: Types.ObjectId[], rows: (personId: Types.ObjectId)
 }
 
 /** Of both sides, as the words are; what went meanwhile is left out. */
-async function* filesOf(ctx: Ctx, conversationId: string): AsyncGenerator<ZipEntry> {
-  for await (const { files = [] } of messagesOf(conversationId)) {
+async function* filesOf(ctx: Ctx, conversationId: string, from: number): AsyncGenerator<ZipEntry> {
+  for await (const { files = [] } of messagesOf(conversationId, from)) {
     for (const file of files) {
       const bytes = await ctx.files.read(`${file.id}`).catch(() => null);
       if (bytes) yield { name: `conversations/files/${storedAs(file)}`, bytes };

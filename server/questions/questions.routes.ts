@@ -3,6 +3,7 @@ import { Router } from 'express';
 import { actorOf, requireKnown } from '../auth/require.js';
 import type { Ctx } from '../context.js';
 import { emergencyView } from '../emergencies/emergencies.view.js';
+import { mayAskToListen } from '../companions/ask-in.js';
 import { askingStatus } from '../offers/asking-status.js';
 import { askingView, peopleView } from '../offers/offers.view.js';
 import { readMatches } from '../offers/read-matches.js';
@@ -48,9 +49,10 @@ export function questionPages(ctx: Ctx): Router {
     const emergency = emergencyView(parts.question, { help: ctx.config.emergencyHelp, isAsker: page.isAsker });
     const asking = page.isAsker && page.waits ? askingView(await askingStatus(ctx, page.id)) : null;
     const people = asking && !emergency && page.status === 'open' ? peopleView(await readMatches(ctx, actorOf(req), page.id)) : [];
+    const listenHref = req.user && !page.isAsker && (await mayAskToListen(req.user, parts.question)) ? paths.askToListen(page.id) : null;
     sameForStrangers(res);
     countView(ctx, page.id, viewerKeyOf(req));
-    res.render('questions/show', { ...page, emergency, asking, people, peopleHref: paths.matches(page.id) });
+    res.render('questions/show', { ...page, emergency, asking, people, peopleHref: paths.matches(page.id), listenHref });
   });
 
   router.get(paths.questionEditing(':id'), requireKnown, async (req, res) => {

@@ -72,6 +72,8 @@ export interface SignalOnWire {
 
 export interface ClientToServer {
   'conversation:join': (say: { conversationId: string; after?: number; asOf?: string }, ack: Ack<{ seq: number; messages: MessageOnWire[]; changed: MessageOnWire[]; asOf: string; status: string; here: string[]; receipts: Receipt[] }>) => void;
+  /** By whoever listens: what was said after a number, and what is said from now on. */
+  'listening:join': (say: { conversationId: string; after?: number }, ack: Ack<{ status: string; messages: MessageOnWire[] }>) => void;
   'conversation:leave': (say: { conversationId: string }, ack: Ack<null>) => void;
   'message:send': (say: { conversationId: string; clientId: string; text?: string; files?: string[] }, ack: Ack<{ id: string; seq: number }>) => void;
   'message:since': (say: { conversationId: string; after: number }, ack: Ack<{ seq: number; messages: MessageOnWire[] }>) => void;

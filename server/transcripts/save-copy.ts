@@ -1,7 +1,7 @@
 /** "Save a copy": one talk, to be kept by whoever was in it. */
 import type { Ctx } from '../context.js';
 import type { Conversation } from '../conversations/conversation.model.js';
-import { conversationOf } from '../conversations/conversations.policy.js';
+import { conversationOf, readableFrom } from '../conversations/conversations.policy.js';
 import { MessageModel, type Message } from '../conversations/message.model.js';
 import { Conflict } from '../errors.js';
 import { cardOf, findPeople } from '../people/person-cards.js';
@@ -40,7 +40,7 @@ export async function saveCopy(ctx: Ctx, actor: Person, conversationId: string):
   const nameOf = (id: Conversation['_id'] | null) => (id ? cardOf(cards, id).name : 'Tacit');
   const site = ctx.siteUrl();
   const messages: SavedMessage[] = [];
-  for (let seq = 0; messages.length < MOST; ) {
+  for (let seq = readableFrom(talk, actor._id); messages.length < MOST; ) {
     const some = await MessageModel.find({ conversationId: talk._id, seq: { $gt: seq } }).sort({ seq: 1 }).limit(AT_ONCE).lean<Message[]>();
     if (some.length === 0) break;
     messages.push(...some.map((row) => ({ seq: row.seq, by: nameOf(row.authorId), at: row.createdAt.toISOString(), text: row.text, html: row.html, files: (row.files ?? []).map(({ id, name, kind }) => ({ id: `${id}`, name, kind, href: `${site}/files/${id}` })) })));

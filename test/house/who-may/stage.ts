@@ -7,6 +7,7 @@ import { CallModel } from '../../../server/calls/call.model.js';
 import { ringCall } from '../../../server/calls/ring-call.js';
 import { ClaimModel } from '../../../server/claims/claim.model.js';
 import { makeClaim, readyClaim } from '../../../server/claims/make-claim.js';
+import { CompanionModel } from '../../../server/companions/companion.model.js';
 import { ConversationModel } from '../../../server/conversations/conversation.model.js';
 import { MessageModel } from '../../../server/conversations/message.model.js';
 import { MentionModel } from '../../../server/listening/mention.model.js';
@@ -147,6 +148,13 @@ export async function setStage(): Promise<Stage> {
     const { person } = await castPerson(ctx, `mailed-${new Types.ObjectId()}`, purpose === 'guest' ? { kind: 'guest', contactEmail: address } : { email: address });
     return issueLink(ctx, purpose, (await findPerson(`${person._id}`))!, address);
   };
+  const talkId = new Types.ObjectId(last(lived.talk));
+  await ConversationModel.updateOne({ _id: talkId }, { $addToSet: { learnerIds: people.agnes.person!._id } });
+  /** Linus is asked into the talk, and both agreed. */
+  const newCompanion = async () => {
+    await CompanionModel.deleteMany({ conversationId: talkId });
+    return `${(await CompanionModel.create({ conversationId: talkId, personId: people.linus.person!._id, as: 'helps', by: 'asker', askerYes: true, helperYes: true, createdAt: at }))._id}`;
+  };
   return {
     world, people, newcomer,
     things: {
@@ -156,6 +164,8 @@ export async function setStage(): Promise<Stage> {
       snippet: `${(await addSnippet(ctx, people.ada.person!, { name: 'greeting', text: 'Hello {name}.', topics: [] }))._id}`,
       draftedAt: (await ConversationModel.findById(solvedTalk).lean())!.distillation!.draftedAt.toISOString(),
       message: await idOf(MessageModel.findOne({ conversationId: last(lived.talk), authorId: people.mary.person!._id }).lean()),
+      newCompanion, companion: newCompanion,
+      talkedAbout: `${(await ConversationModel.findById(talkId).lean())!.questionId}`,
       file: photo.body.id, unsentFile: unsent.body.id, upload: last(upload),
       offer: await idOf(OfferModel.findOne({ helperId: people.linus.person!._id, status: 'pending' }).lean()),
       invitation: await idOf(InvitationModel.findOne({ askerId: adaId }).lean()),
