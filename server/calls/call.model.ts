@@ -66,6 +66,7 @@ const schema = new Schema<Call>(
 );
 withOutbox(schema);
 schema.index({ conversationId: 1 }, { unique: true, partialFilterExpression: { open: true } });
+schema.index({ conversationId: 1, answeredAt: -1 });
 schema.index({ lookAt: 1 }, { partialFilterExpression: { lookAt: { $exists: true } } });
 schema.index({ endedAt: 1 }, { expireAfterSeconds: KEPT_MS / SECOND });
 

@@ -1,5 +1,6 @@
 /** A helper who falls silent is noticed, so that whoever asked isn't left alone: a job looks at the talks that are due. */
 import type { Types } from 'mongoose';
+import { lastCallOf } from '../calls/find-call.js';
 import type { Ctx } from '../context.js';
 import { findPerson } from '../people/find-person.js';
 import { helpersHere, SILENCE, type Backup } from './backup.js';
@@ -27,8 +28,11 @@ async function silentFrom(ctx: Ctx, talk: Conversation): Promise<Date | null> {
   const now = ctx.clock.now();
   const helpers = helpersHere(talk);
   const after = (from: Date, ms: number) => new Date(from.getTime() + ms);
+  // Who talks with each other needs no writing.
+  const call = await lastCallOf(talk._id);
+  if (call?.open) return after(now, SILENCE.LOOK_AGAIN_MS);
   const last = await lastWordOf(talk._id, helpers);
-  if (!last && helpers.length > 0) {
+  if (!last && !call && helpers.length > 0) {
     // Whoever spoke before is away, so this one came as their backup.
     const came = talk.backup?.since ?? talk.createdAt;
     if (!(await here(ctx, talk._id, helpers))) return after(came, SILENCE.FIRST_WORD_MS);
@@ -37,7 +41,8 @@ async function silentFrom(ctx: Ctx, talk: Conversation): Promise<Date | null> {
   }
   // With nobody left who helps, and nobody found before, a new word of the asker is a new wish for somebody. Thanks from before it came back wait for nothing.
   const since = helpers.length === 0 && talk.backup && !(talk.reopenedAt && talk.reopenedAt > talk.backup.since) ? talk.backup.since : talk.reopenedAt && new Date(talk.reopenedAt.getTime() - 1);
-  const missed = await MessageModel.findOne({ conversationId: talk._id, seq: { $gt: last?.seq ?? 0 }, authorId: talk.askerId, ...(since && { createdAt: { $gt: since } }) }, { createdAt: 1 }).sort({ seq: 1 }).lean<Message>();
+  const from = new Date(Math.max(since?.getTime() ?? 0, call?.endedAt?.getTime() ?? 0));
+  const missed = await MessageModel.findOne({ conversationId: talk._id, seq: { $gt: last?.seq ?? 0 }, authorId: talk.askerId, createdAt: { $gt: from } }, { createdAt: 1 }).sort({ seq: 1 }).lean<Message>();
   if (!missed) return null;
   const due = after(missed.createdAt, SILENCE.ANSWER_MS);
   if (due > now) return due;

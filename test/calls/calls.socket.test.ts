@@ -163,6 +163,19 @@ describe('a call over sockets', () => {
     expect(await lines()).to.deep.equal(['Ada called. Nobody picked up.', 'Ada called. Nobody picked up.', 'Grace called. Nobody picked up.']);
   });
 
+  it('counts as help while it is on and afterwards: nobody else is sent because nobody writes', async () => {
+    const call = await inCall();
+    await ada.get('message:send', { ...id(), clientId: 'while-we-talk', text: 'While we talk' });
+    for (let passed = 0; passed < 20; passed++) {
+      await world.pass(30 * SECOND);
+      for (const [wire, legId] of [[ada, ADAS], [grace, GRACES]] as const) await wire.get('call:stay', { ...call, legId });
+    }
+    await ada.get('call:leave', { ...call, legId: ADAS });
+    for (const wire of [grace, ada]) await wire.get('conversation:leave', id());
+    for (let passed = 0; passed < 10; passed++) await world.pass(60 * SECOND);
+    expect(await lines()).to.deep.equal(['A call, 10 minutes.']);
+  });
+
   it('waits a while for a page that vanished, and goes on when it comes back with the same end', async () => {
     const call = await inCall();
     grace.close();

@@ -9,8 +9,9 @@ import { canAsk, canShareScreen } from './media.js';
 import { OwnSide } from './own-side.js';
 import { Panel, type Deed } from './panel.js';
 import { Picture } from './picture.js';
-import { fitPicture, judge, sampleOf, type Sample } from './quality.js';
+import { fitPicture, sampleOf } from './quality.js';
 import type { PictureOf } from './said.js';
+import { judge, type Sample } from './verdict.js';
 import { clock, LOOKING_AGAIN, NO_CALLS_HERE, NOT_GOOD_ENOUGH, VOICE_ONLY, wordsOfEnd, wordsOfLack } from './words.js';
 
 const STAY_EVERY_MS = 15_000;

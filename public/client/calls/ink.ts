@@ -12,6 +12,18 @@ export interface Line {
   points: Point[];
 }
 
+/** What of a canvas is needed to draw. */
+export interface Brush {
+  lineCap: string;
+  lineJoin: string;
+  lineWidth: number;
+  strokeStyle: unknown;
+  beginPath(): void;
+  moveTo(x: number, y: number): void;
+  lineTo(x: number, y: number): void;
+  stroke(): void;
+}
+
 export class Ink {
   readonly lines = new Map<string, Line>();
   #points = 0;
@@ -30,7 +42,7 @@ export class Ink {
     this.#points = 0;
   }
 
-  drawOn(brush: CanvasRenderingContext2D, frame: Box): void {
+  drawOn(brush: Brush, frame: Box): void {
     const width = Math.max(2, Math.max(frame.width, frame.height) * WIDTH);
     brush.lineCap = brush.lineJoin = 'round';
     for (const { pen, points } of this.lines.values()) {

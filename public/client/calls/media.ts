@@ -1,12 +1,10 @@
 /** The camera, the microphone and the screen of this device: asked for one by one where both aren't to be had. */
 import type { PictureOf } from './said.js';
+import type { Lack, Lacks } from './words.js';
 
-export type Lack = 'refused' | 'none' | 'busy';
-export interface Opened {
+export interface Opened extends Lacks {
   audio: MediaStreamTrack | null;
   video: MediaStreamTrack | null;
-  noSound?: Lack;
-  noPicture?: Lack;
 }
 
 const SOUND: MediaTrackConstraints = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };

@@ -1,11 +1,17 @@
 /** What the call says to the person in it. */
 import type { CallOnWire } from '../../../server/realtime/wire.js';
-import type { Opened } from './media.js';
+
+export type Lack = 'refused' | 'none' | 'busy';
+/** What this device doesn't give. */
+export interface Lacks {
+  noSound?: Lack;
+  noPicture?: Lack;
+}
 
 const ALLOW = "You can allow it where the page's address is: press the sign before it, then try again.";
 
 /** What can't be had of this device, and what is possible all the same; empty when nothing is missing. */
-export function wordsOfLack({ noSound, noPicture }: Opened): string {
+export function wordsOfLack({ noSound, noPicture }: Lacks): string {
   const lacks: string[] = [];
   if (noSound === 'refused') lacks.push(`This page may not use your microphone. ${ALLOW} Meanwhile you hear the others, and can write.`);
   if (noSound === 'none') lacks.push('There is no microphone here. You hear the others, and can write.');
