@@ -8,13 +8,16 @@ import { newClientId } from './conversation/client-id.js';
 import { freshen } from './conversation/freshen.js';
 import { Rows } from './conversation/rows.js';
 import { Sender } from './conversation/sender.js';
-import { shelf } from './conversation/shelf.js';
-import { ask, Refused, socket } from './socket.js';
+import { unsentShelf } from './conversation/unsent-shelf.js';
+import { UnsentRows } from './conversation/unsent-rows.js';
+import { ask, connectNow, Refused, socket } from './socket.js';
 import type { MessageOnWire } from '../../server/realtime/wire.js';
 
 const TRY_AGAIN_MS = 3000;
 const SILENCE_BEFORE_SAYING_MS = 1500;
 const CAUGHT_UP_WITHIN_MS = 1000;
+/** Whoever looks at a page that slept doesn't wait long to learn that its line is dead. */
+const AWAKE_WITHIN_MS = 4000;
 const NEAR_THE_END_PX = 160;
 
 // A page of earlier messages only (without data-live) stays as it is.
@@ -27,30 +30,33 @@ function live(room: HTMLElement, meId: string): void {
   const rows = new Rows(room, meId);
   const presence = new Presence(room, meId);
   const log = new MessageLog<MessageOnWire>(Number(room.dataset['last']));
-  const outbox = new Outbox(shelf(), `tacit:unsent:${meId}:${id}`, newClientId);
+  const outbox = new Outbox(unsentShelf(`${meId}:${id}`), newClientId);
   const marks = new Marks(id, log, () => rows.sayReceipts(marks.all), atEnd);
   const wire = socket();
 
-  const sender = new Sender(outbox, (unsent) => ask('message:send', { conversationId: id, clientId: unsent.clientId, text: unsent.text }), {
+  const sender = new Sender(outbox, ({ clientId, text, files }) => ask('message:send', { conversationId: id, clientId, text, ...(files && { files }) }), {
     sent(unsent, seq) {
       rows.tellOf(unsent.clientId, 'sent');
       log.knowOf(seq);
+      unsentRows.tellTabs();
     },
-    refused(unsent, reason) {
-      if (composer?.giveBack(unsent.text)) rows.forget(unsent.clientId);
-      else rows.tellOf(unsent.clientId, `Not sent. ${reason}`, true);
-      say(reason);
+    refused(_unsent, reason) {
+      unsentRows.show();
+      say(`Not sent. ${reason}`);
     },
     judge(error) {
       if (error instanceof Refused) return error.code === 'too_many' || error.code === 'unexpected' || error.code === 'unavailable' ? { againAfterMs: TRY_AGAIN_MS } : { refusedFor: error.message };
       return wire.connected ? { againAfterMs: TRY_AGAIN_MS } : 'wait';
     },
   });
+  const unsentRows = new UnsentRows(rows, outbox, `${meId}:${id}`, { connected: () => wire.connected, drain: () => void sender.drain(), say });
 
   const form = room.querySelector<HTMLFormElement>('[data-composer]');
-  const composer = form && new Composer(form, `tacit:draft:${meId}:${id}`, {
+  if (form) new Composer(form, `tacit:draft:${meId}:${id}`, {
     send(text) {
-      rows.await(outbox.add(text), wire.connected ? 'sending' : 'waiting for a connection');
+      outbox.add(text);
+      unsentRows.show();
+      unsentRows.tellTabs();
       toEnd();
       void sender.drain();
     },
@@ -75,12 +81,12 @@ function live(room: HTMLElement, meId: string): void {
 
   /** Asks for everything after what is held, as often as it takes. */
   let asking: Promise<void> | undefined;
-  function catchUp(): Promise<void> {
+  function catchUp(withinMs?: number): Promise<void> {
     return (asking ??= (async () => {
       try {
         for (let before = -1; wire.connected && log.held > before; ) {
           before = log.held;
-          const reply = await ask('message:since', { conversationId: id, after: log.held });
+          const reply = await ask('message:since', { conversationId: id, after: log.held }, withinMs);
           log.knowOf(reply.seq);
           take(reply.messages);
           if (!log.behind) return;
@@ -107,7 +113,8 @@ function live(room: HTMLElement, meId: string): void {
       if (log.behind) await catchUp();
       if (reply.status !== room.dataset['status']) await renew();
       marks.move();
-      for (const unsent of outbox.all()) rows.tellOf(unsent.clientId, 'sending');
+      await outbox.load();
+      unsentRows.show();
       void sender.drain();
       say('');
     } catch (error) {
@@ -127,7 +134,7 @@ function live(room: HTMLElement, meId: string): void {
       presence.unknown();
       say("No connection just now. What you write is kept and goes out by itself when it's back.");
     }, SILENCE_BEFORE_SAYING_MS);
-    for (const unsent of outbox.all()) rows.tellOf(unsent.clientId, 'waiting for a connection');
+    unsentRows.show();
   });
   // All pages are told at once: not all of them ask at once.
   wire.on('catch:up', () => setTimeout(() => wire.connected && void join(), Math.random() * CAUGHT_UP_WITHIN_MS));
@@ -145,8 +152,8 @@ function live(room: HTMLElement, meId: string): void {
   for (const event of ['online', 'pageshow', 'focus']) addEventListener(event, wake);
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && wake());
   function wake(): void {
-    if (wire.connected) void catchUp().then(() => sender.drain());
-    else wire.connect();
+    if (wire.connected) void catchUp(AWAKE_WITHIN_MS).then(() => sender.drain());
+    else connectNow();
     marks.move();
   }
 
@@ -171,7 +178,11 @@ function live(room: HTMLElement, meId: string): void {
   addEventListener('scroll', () => marks.move(), { passive: true });
 
   room.classList.add('is-live');
-  for (const unsent of outbox.all()) rows.await(unsent, 'waiting for a connection');
+  void outbox.load().then(() => {
+    unsentRows.show();
+    toEnd();
+    void sender.drain();
+  });
   toEnd();
   if (wire.connected) void join();
 }

@@ -1,7 +1,8 @@
 /** The talk page's logic without a page: what it holds, what waits to be sent, and in which order it goes. */
 import { expect } from 'chai';
 import { MessageLog } from '../../public/client/conversation/message-log.js';
-import { Outbox, type Shelf } from '../../public/client/conversation/outbox.js';
+import { OldShelf, type Shelf } from '../../public/client/conversation/old-shelf.js';
+import { Outbox } from '../../public/client/conversation/outbox.js';
 import { Sender } from '../../public/client/conversation/sender.js';
 import { beginsMoment, follows, momentWords } from '../../server/conversations/moments.js';
 import { receiptWords } from '../../server/conversations/receipts.js';
@@ -36,32 +37,61 @@ describe('what a talk page holds', () => {
 describe('what a talk page has not sent yet', () => {
   let drawer: Drawer;
   let ids: number;
-  const outbox = (name = 'unsent:ada:1') => new Outbox(drawer, name, () => `id-${++ids}`, () => 1000);
+  const outbox = async (name = 'unsent:ada:1') => {
+    const box = new Outbox(new OldShelf(drawer, name), () => `id-${++ids}`, () => 1000);
+    await box.load();
+    return box;
+  };
   beforeEach(() => {
     drawer = new Drawer();
     ids = 0;
   });
 
-  it('survives a reload in the order of writing, and is nobody else\'s', () => {
-    const before = outbox();
+  it('survives a reload in the order of writing, and is nobody else\'s', async () => {
+    const before = await outbox();
     before.add('one');
-    before.add('two');
-    expect(outbox().all().map((unsent) => unsent.text)).to.deep.equal(['one', 'two']);
-    expect(outbox('unsent:ada:2').all()).to.deep.equal([]);
-    expect(outbox('unsent:grace:1').all()).to.deep.equal([]);
+    before.add('two', { files: ['a-photo'] });
+    expect((await outbox()).all().map(({ text, files }) => [text, files])).to.deep.equal([['one', undefined], ['two', ['a-photo']]]);
+    expect((await outbox('unsent:ada:2')).all()).to.deep.equal([]);
+    expect((await outbox('unsent:grace:1')).all()).to.deep.equal([]);
   });
 
-  it('lives on in memory when the browser keeps nothing', () => {
+  it('lives on in memory when the browser keeps nothing', async () => {
     drawer.setItem = () => { throw new Error('full'); };
-    const full = outbox();
+    const full = await outbox();
     full.add('one');
+    await full.load();
     expect(full.all()).to.have.length(1);
   });
 
-  it('is not disturbed by something else under its name', () => {
+  it('is not disturbed by something else under its name', async () => {
     drawer.setItem('unsent:ada:1:x', '{"clientId": 5}');
     drawer.setItem('unsent:ada:1:y', 'not json');
-    expect(outbox().all()).to.deep.equal([]);
+    expect((await outbox()).all()).to.deep.equal([]);
+  });
+
+  it('is the same in two tabs: what one wrote the other has, what one sent waits in none', async () => {
+    const [left, right] = [await outbox(), await outbox()];
+    const one = left.add('one');
+    await right.load();
+    right.add('two');
+    await left.load();
+    expect(left.all().map(({ text }) => text)).to.deep.equal(['one', 'two']);
+    left.remove(one.clientId);
+    await right.load();
+    expect(right.all().map(({ text }) => text)).to.deep.equal(['two']);
+  });
+
+  it('waits for its files, and those after it wait too', async () => {
+    const box = await outbox();
+    const photo = box.add('look', { awaiting: 1 });
+    box.add('do you see it?');
+    const { sender: out, told } = sender(box, async () => ({ seq: told.length + 1 }));
+    await out.drain();
+    expect(told).to.deep.equal([]);
+    box.change(photo.clientId, { files: ['a-photo'], awaiting: 0 });
+    await out.drain();
+    expect(told).to.deep.equal(['1 look', '2 do you see it?']);
   });
 
   function sender(box: Outbox, send: (text: string) => Promise<{ seq: number }>, judge: (error: unknown) => ReturnType<Sender['on']['judge']> = () => 'wait') {
@@ -70,7 +100,7 @@ describe('what a talk page has not sent yet', () => {
   }
 
   it('goes out one after the other, also when asked to hurry', async () => {
-    const box = outbox();
+    const box = await outbox();
     for (const text of ['one', 'two', 'three']) box.add(text);
     let under = 0;
     let seq = 0;
@@ -86,7 +116,7 @@ describe('what a talk page has not sent yet', () => {
   });
 
   it('stays, in order, while there is no connection, and goes out when there is one', async () => {
-    const box = outbox();
+    const box = await outbox();
     for (const text of ['one', 'two']) box.add(text);
     let away = true;
     let seq = 0;
@@ -102,7 +132,7 @@ describe('what a talk page has not sent yet', () => {
   });
 
   it('says a refusal and goes on with the next; tries again what was only too fast', async () => {
-    const box = outbox();
+    const box = await outbox();
     for (const text of ['bad', 'fast', 'good']) box.add(text);
     let tries = 0;
     const { sender: out, told } = sender(
@@ -116,6 +146,12 @@ describe('what a talk page has not sent yet', () => {
     );
     await out.drain();
     expect(told).to.deep.equal(['no bad: too long', '1 fast', '1 good']);
+    // Its words are kept until somebody decides: here it is tried again, behind what was written meanwhile.
+    const [kept] = (await outbox()).all();
+    expect([kept!.text, kept!.refused]).to.deep.equal(['bad', 'too long']);
+    box.add('later');
+    box.tryAgain(kept!.clientId);
+    expect(box.all().map(({ text, refused }) => [text, refused])).to.deep.equal([['later', undefined], ['bad', undefined]]);
   });
 });
 

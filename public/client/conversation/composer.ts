@@ -30,14 +30,6 @@ export class Composer {
     });
   }
 
-  /** Gives words back, unless others have been begun meanwhile. */
-  giveBack(text: string): boolean {
-    if (this.#text.value.trim()) return false;
-    this.#text.value = text;
-    this.#changed();
-    return true;
-  }
-
   #send(): void {
     const text = this.#text.value.trim();
     if (!text) return this.#text.focus();

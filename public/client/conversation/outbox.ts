@@ -1,70 +1,100 @@
-/** What was written and isn't known to have arrived: kept over tunnels, reloads and closed tabs. */
+/** What was written and isn't known to have arrived: kept over tunnels, reloads and closed tabs, the same in all tabs of one person. */
 export interface Unsent {
   clientId: string;
   text: string;
   /** Place in the order of writing. */
   order: number;
+  /** Ids of uploads that are done and go with it. */
+  files?: string[];
+  /** How many uploads it still waits for; until then it stays, and those after it too. */
+  awaiting?: number;
+  /** Why the server won't take it: it stays until somebody decides what to do. */
+  refused?: string;
 }
 
-/** The part of localStorage that is used; it may refuse to keep anything. */
-export interface Shelf {
-  readonly length: number;
-  key(index: number): string | null;
-  getItem(key: string): string | null;
-  setItem(key: string, value: string): void;
-  removeItem(key: string): void;
+/** Where it is kept; it may fail. */
+export interface UnsentShelf {
+  all(): Promise<Unsent[]>;
+  put(unsent: Unsent): Promise<void>;
+  remove(clientId: string): Promise<void>;
 }
 
 export class Outbox {
   readonly #waiting = new Map<string, Unsent>();
+  readonly #kept = new Set<string>();
+  readonly #gone = new Set<string>();
 
-  /** @param name of this person's part of this conversation: one entry a message, so that two tabs don't overwrite each other. */
-  constructor(readonly shelf: Shelf, readonly name: string, readonly newId: () => string, readonly now: () => number = Date.now) {
-    for (const unsent of this.#kept()) this.#waiting.set(unsent.clientId, unsent);
-  }
+  /** @param shelf this person's part of this conversation: one entry a message, so that two tabs don't overwrite each other. */
+  constructor(readonly shelf: UnsentShelf, readonly newId: () => string, readonly now: () => number = Date.now) {}
 
   /** In the order they were written. */
   all(): Unsent[] {
     return [...this.#waiting.values()].sort((a, b) => a.order - b.order);
   }
 
-  add(text: string): Unsent {
-    const last = this.all().at(-1)?.order ?? 0;
-    const unsent = { clientId: this.newId(), text, order: Math.max(this.now(), last + 1) };
-    this.#waiting.set(unsent.clientId, unsent);
-    try {
-      this.shelf.setItem(this.#key(unsent.clientId), JSON.stringify(unsent));
-    } catch {
-      // A full or forbidden shelf: it is still in memory, for as long as this page is open.
+  /** The next to be sent, if there is one that can be. */
+  next(): Unsent | undefined {
+    const first = this.all().find(({ refused }) => refused === undefined);
+    return first && !first.awaiting ? first : undefined;
+  }
+
+  get(clientId: string): Unsent | undefined {
+    return this.#waiting.get(clientId);
+  }
+
+  /** Learns what earlier pages and other tabs left, and what they have sent meanwhile. */
+  async load(): Promise<void> {
+    const before = new Set(this.#kept);
+    const kept = await this.shelf.all().catch(() => undefined);
+    if (!kept) return;
+    const found = new Set(kept.map(({ clientId }) => clientId));
+    for (const clientId of before) {
+      if (found.has(clientId)) continue;
+      this.#kept.delete(clientId);
+      this.#waiting.delete(clientId);
     }
-    return unsent;
+    for (const unsent of kept) {
+      if (this.#gone.has(unsent.clientId)) continue;
+      this.#kept.add(unsent.clientId);
+      this.#waiting.set(unsent.clientId, unsent);
+    }
+  }
+
+  add(text: string, more: Pick<Unsent, 'files' | 'awaiting'> = {}): Unsent {
+    const last = this.all().at(-1)?.order ?? 0;
+    return this.#put({ clientId: this.newId(), text, order: Math.max(this.now(), last + 1), ...more });
+  }
+
+  /** An upload is done, it was refused, or it is tried again (then behind all others). */
+  change(clientId: string, changes: Partial<Pick<Unsent, 'files' | 'awaiting' | 'refused' | 'order'>>): Unsent | undefined {
+    const before = this.#waiting.get(clientId);
+    return before && this.#put({ ...before, ...changes });
+  }
+
+  tryAgain(clientId: string): Unsent | undefined {
+    const { refused: _, ...before } = this.#waiting.get(clientId) ?? { clientId: '', text: '', order: 0 };
+    if (!before.clientId) return undefined;
+    return this.#put({ ...before, order: Math.max(this.now(), (this.all().at(-1)?.order ?? 0) + 1) });
   }
 
   remove(clientId: string): void {
     this.#waiting.delete(clientId);
-    try {
-      this.shelf.removeItem(this.#key(clientId));
-    } catch {
-      // Sent again after a reload it is still said once: the server knows the id.
-    }
+    this.#kept.delete(clientId);
+    this.#gone.add(clientId);
+    // Sent again after a reload it is still said once: the server knows the id.
+    this.shelf.remove(clientId).catch(() => undefined);
   }
 
-  #key(clientId: string): string {
-    return `${this.name}:${clientId}`;
-  }
-
-  #kept(): Unsent[] {
-    const kept: Unsent[] = [];
-    try {
-      for (let place = 0; place < this.shelf.length; place++) {
-        const key = this.shelf.key(place);
-        if (!key?.startsWith(`${this.name}:`)) continue;
-        const unsent = JSON.parse(this.shelf.getItem(key) ?? 'null') as Partial<Unsent> | null;
-        if (typeof unsent?.clientId === 'string' && typeof unsent.text === 'string' && typeof unsent.order === 'number') kept.push(unsent as Unsent);
-      }
-    } catch {
-      // Somebody else's words under our name are not worth a broken page.
-    }
-    return kept;
+  #put(unsent: Unsent): Unsent {
+    this.#waiting.set(unsent.clientId, unsent);
+    this.shelf.put(unsent).then(
+      () => {
+        if (this.#gone.has(unsent.clientId)) void this.shelf.remove(unsent.clientId).catch(() => undefined);
+        else this.#kept.add(unsent.clientId);
+      },
+      // A full or forbidden shelf: it is still in memory, for as long as this page is open.
+      () => undefined,
+    );
+    return unsent;
   }
 }

@@ -70,6 +70,22 @@ export class Rows {
     row.querySelector('.bubble')!.classList.toggle('failed', failed);
   }
 
+  /** Says that it won't be sent and why, with what can be done about it. */
+  refuse({ clientId }: Unsent, words: string, then: { again(): void; copy(): void; discard(): void }): void {
+    this.tellOf(clientId, words, true);
+    const row = this.#pendingRow(clientId);
+    const actions = document.querySelector<HTMLTemplateElement>('template[data-refused]')?.content.firstElementChild?.cloneNode(true) as HTMLElement | undefined;
+    if (!row || !actions) return;
+    for (const [name, act] of Object.entries(then)) actions.querySelector(`[data-${name}]`)!.addEventListener('click', act);
+    row.querySelector('[data-actions]')?.remove();
+    row.append(actions);
+  }
+
+  /** Whether a row shows what waits. */
+  awaits(clientId: string): boolean {
+    return this.#pendingRow(clientId) !== undefined;
+  }
+
   forget(clientId: string): void {
     this.#pendingRow(clientId)?.remove();
   }

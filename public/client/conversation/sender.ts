@@ -4,7 +4,7 @@ import type { Outbox, Unsent } from './outbox.js';
 export interface SenderEvents {
   /** It is on the server's disk under this number. */
   sent(unsent: Unsent, seq: number): void;
-  /** It will not be taken, for this reason. */
+  /** It will not be taken, for this reason; it stays in the outbox as refused. */
   refused(unsent: Unsent, reason: string): void;
   /** What to make of a failure: try again by itself after so many ms, wait for a connection, or give up for this reason. */
   judge(error: unknown): { againAfterMs: number } | 'wait' | { refusedFor: string };
@@ -15,12 +15,15 @@ export class Sender {
 
   constructor(readonly outbox: Outbox, readonly send: (unsent: Unsent) => Promise<{ seq: number }>, readonly on: SenderEvents, readonly pause = (ms: number) => new Promise<void>((go) => setTimeout(go, ms))) {}
 
-  /** Called after each writing and each reconnection; one at a time works through the whole outbox. */
+  /**
+   * Called after each writing, each upload and each reconnection; one at a time works through the whole outbox. Another tab may be sending the same:
+   * each goes in the same order, and the server takes each id once.
+   */
   async drain(): Promise<void> {
     if (this.#sending) return;
     this.#sending = true;
     try {
-      for (let unsent = this.outbox.all()[0]; unsent; unsent = this.outbox.all()[0]) {
+      for (let unsent = this.outbox.next(); unsent; unsent = this.outbox.next()) {
         if (!(await this.#sendOne(unsent))) return;
       }
     } finally {
@@ -41,8 +44,9 @@ export class Sender {
         await this.pause(verdict.againAfterMs);
         return true;
       }
-      this.outbox.remove(unsent.clientId);
-      this.on.refused(unsent, verdict.refusedFor);
+      // Another tab may have sent it just then.
+      const kept = this.outbox.change(unsent.clientId, { refused: verdict.refusedFor });
+      if (kept) this.on.refused(kept, verdict.refusedFor);
       return true;
     }
   }

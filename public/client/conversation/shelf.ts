@@ -1,5 +1,5 @@
-/** The browser's shelf, or one that forgets when the browser has none to give. */
-import type { Shelf } from './outbox.js';
+/** The browser's small shelf (localStorage), or one that forgets when the browser has none to give. */
+import type { Shelf } from './old-shelf.js';
 
 export function shelf(): Shelf {
   try {

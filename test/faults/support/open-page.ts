@@ -3,7 +3,6 @@ import { io, type Socket } from 'socket.io-client';
 import { MessageLog } from '../../../public/client/conversation/message-log.js';
 import { Outbox } from '../../../public/client/conversation/outbox.js';
 import { Sender } from '../../../public/client/conversation/sender.js';
-import { shelf } from '../../../public/client/conversation/shelf.js';
 import type { ClientToServer, MessageOnWire, Receipt, ServerToClient } from '../../../server/realtime/wire.js';
 
 const SOON_MS = 300;
@@ -32,7 +31,7 @@ export function openPage(url: string, token: string, conversationId: string): Op
   };
   let count = 0;
   const name = Math.random().toString(36).slice(2);
-  const outbox = new Outbox(shelf(), name, () => `${name}-${count++}`);
+  const outbox = new Outbox({ all: async () => [], put: async () => undefined, remove: async () => undefined }, () => `${name}-${count++}`);
   const log = new MessageLog<MessageOnWire>(0);
   const page: OpenPage = { socket, shown: [], here: new Set(), typing: new Set(), delivered: new Map(), write, waiting: () => outbox.all().length, close: () => void socket.disconnect() };
   const sender = new Sender(outbox, ({ clientId, text }) => ask('message:send', { conversationId, clientId, text }), {
