@@ -35,10 +35,17 @@ export async function declineCall(ctx: Ctx, actor: Pick<Person, '_id'>, say: z.o
 
 /** The page says that it is still there. @returns the call as it stands. Throws NotFound, Conflict when it is over or goes on without this page. */
 export async function stayInCall(ctx: Ctx, actor: Pick<Person, '_id'>, say: z.output<typeof JoinCall>): Promise<Call> {
-  const { call } = await callOf(actor, say);
-  if (call.legs[`${actor._id}`]?.legId !== say.legId) throw new NotFound('You are not in this call on this page.');
+  const { call, talk } = await callOf(actor, say);
+  const mine = call.legs[`${actor._id}`];
+  if (mine?.legId !== say.legId) throw new NotFound('You are not in this call on this page.');
   const leg = `legs.${actor._id}`;
-  const seen = await CallModel.findOneAndUpdate({ _id: call._id, open: true, [`${leg}.legId`]: say.legId }, { $set: { [`${leg}.seenAt`]: ctx.clock.now(), [`${leg}.goneAt`]: null } }, { returnDocument: 'after' }).lean<Call>();
+  const wasMissed = mine.goneAt !== null;
+  const seen = await CallModel.findOneAndUpdate(
+    { _id: call._id, open: true, [`${leg}.legId`]: say.legId },
+    { $set: { [`${leg}.seenAt`]: ctx.clock.now(), [`${leg}.goneAt`]: null }, ...(wasMissed && { $inc: { changes: 1 } }) },
+    { returnDocument: 'after' },
+  ).lean<Call>();
+  if (seen && wasMissed) passCall(ctx, talk, seen);
   return seen ?? call;
 }
 

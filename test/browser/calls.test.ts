@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { CallModel, type Call } from '../../server/calls/call.model.js';
 import { GRACE_MS } from '../../server/calls/constants.js';
+import { ConversationModel } from '../../server/conversations/conversation.model.js';
 import { hears, sees, watched } from '../calls/in-call.js';
 import { signedIn, stage, type Stage } from '../conversations/stage.js';
 import { cookiesOf, openWindow } from '../support/browser.js';
@@ -28,7 +29,7 @@ describe('a call in two windows', function () {
     page: Page;
     faults: string[];
   }
-  async function enter(who: 'ada' | 'grace', script = watched()): Promise<Window> {
+  async function enter(who: 'ada' | 'grace' | 'linus', script = watched()): Promise<Window> {
     const { page, faults, close } = await openWindow(world.url);
     windows.push({ close });
     await page.addInitScript(script);
@@ -164,6 +165,24 @@ describe('a call in two windows', function () {
     await says(grace.page, 'In a call with Ada');
     await says(ada.page, 'In a call with Grace');
     expect(Object.keys((await CallModel.findOne({ open: true }).lean<Call>())!.legs)).to.have.length(2);
+  });
+
+  it('is one of three when a third person comes into the talk, and goes on with two when one leaves', async () => {
+    await ConversationModel.updateOne({ _id: on.conversationId }, { $push: { memberIds: on.linus.person._id, helperIds: on.linus.person._id } });
+    const [ada, grace] = await called('video');
+    const linus = await enter('linus');
+    await linus.page.waitForSelector('text=are in a call here.');
+    await press(linus.page, 'answer');
+    await says(linus.page, 'In a call with ');
+    for (const { page } of [ada, grace, linus]) {
+      await until('two others are there', async () => (await page.$$('.call-picture:not(.mine)')).length === 2);
+      await until('both ways are there', () => page.evaluate<boolean>("window.ways.filter((way) => way.connectionState === 'connected').length === 2"));
+    }
+    for (const nth of [1, 2]) await sees(linus.page, `.call-picture:nth-of-type(${nth})`);
+    await press(grace.page, 'hang-up');
+    await says(ada.page, 'In a call with Linus');
+    await sees(linus.page);
+    expect([...ada.faults, ...grace.faults, ...linus.faults]).to.deep.equal([]);
   });
 
   const refusing = (what: string) => `const ask = MediaDevices.prototype.getUserMedia; MediaDevices.prototype.getUserMedia = function (said) { return (${what}) ? Promise.reject(new DOMException('', 'NotAllowedError')) : ask.call(this, said); };`;

@@ -185,6 +185,9 @@ describe('a call over sockets', () => {
     expect(again.legs.find(({ personId }) => personId === on.grace.id)).to.deep.include({ legId: GRACES, away: false });
     await ada.get('call:signal', { ...call, to: GRACES, description: OFFER });
     await back.until('call:signal', ({ from }) => from === ADAS);
+    await CallModel.updateOne({}, { $set: { [`legs.${on.grace.id}.goneAt`]: world.clock.now() } });
+    const { changes } = await back.get('call:stay', { ...call, legId: GRACES });
+    expect((await ada.until('call:changed', (told) => told.changes === changes)).legs.some(({ away }) => away), 'missed by mistake, it says that it is there').to.equal(false);
     back.close();
     await until('she is missed', async () => (await callNow())!.legs[on.grace.id]?.goneAt);
     await world.pass(GRACE_MS);
