@@ -24,6 +24,8 @@ export interface Conversation {
   silentIds?: Types.ObjectId[];
   /** The latest asking of somebody else. */
   backup?: Backup | null;
+  /** When its helpers were asked last whether they are there. */
+  nudgedAt?: Date;
   /** When to look whether help is there; absent: never. */
   helpDueAt?: Date;
   /** In whose name the helper is there; absent for everybody who helps as themselves. */
@@ -99,6 +101,7 @@ const schema = new Schema<Conversation>(
     silentIds: { type: [id], default: undefined },
     backup: backupSchema,
     helpDueAt: Date,
+    nudgedAt: Date,
     voice: voiceSchema,
     memberIds: { type: [id], required: true },
     learnerIds: { type: [id], default: undefined },
@@ -135,6 +138,7 @@ schema.index({ learnerIds: 1 }, { partialFilterExpression: { learnerIds: { $exis
 schema.index({ askerId: 1, status: 1 });
 schema.index({ awayDueAt: 1 }, { partialFilterExpression: { awayDueAt: { $exists: true } } });
 schema.index({ helpDueAt: 1 }, { partialFilterExpression: { helpDueAt: { $exists: true } } });
+schema.index({ status: 1, goesOn: 1 });
 schema.index({ expiryDueAt: 1 }, { partialFilterExpression: { expiryDueAt: { $exists: true } } });
 schema.index({ unsettled: 1 }, { partialFilterExpression: { unsettled: { $exists: true } } });
 

@@ -4,7 +4,7 @@ import { ConversationModel, type Conversation } from '../conversations/conversat
 import { notify } from '../notifications/notify.js';
 import { findQuestion } from '../questions/find-question.js';
 import { paths } from '../web/paths.js';
-import { daysKept } from './plan-expiry.js';
+import { daysKept, planTheRest } from './plan-expiry.js';
 import { goesOn, TOLD_BEFORE_MS } from './keeping.js';
 
 const AT_ONCE = 50;
@@ -14,6 +14,7 @@ const AT_ONCE = 50;
  * break off anywhere. Records conversation.emptied for each that goes.
  */
 export async function expireTranscripts(ctx: Ctx): Promise<number> {
+  await planTheRest(ctx);
   const due = await ConversationModel.find({ expiryDueAt: { $lte: ctx.clock.now() } }).sort({ expiryDueAt: 1 }).limit(AT_ONCE).lean<Conversation[]>();
   // One that can't go must not hold up the others.
   for (const talk of due) await lookAt(ctx, talk).catch((error: unknown) => ctx.log.error({ err: error, conversation: `${talk._id}` }, 'A transcript could not expire; it will be tried again.'));

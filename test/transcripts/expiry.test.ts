@@ -113,6 +113,18 @@ describe('what was said in a talk', () => {
     expect((await refusal(say(on.grace, 'hello?'))).code).to.equal('conversation_ended');
   });
 
+  it('goes too when it ended before there were such times, told a week before like the rest', async () => {
+    await end();
+    await ConversationModel.updateOne({ _id: on.conversationId }, { $set: { endedAt: new Date(0), lastMessageAt: new Date(0) }, $unset: { goesOn: 1, expiryDueAt: 1 } });
+    await later(0);
+    expect(await told()).to.deep.equal([]);
+    await later(1.5);
+    expect(await told()).to.have.length(2);
+    expect(await left()).to.be.greaterThan(0);
+    await later(7);
+    expect(await left()).to.equal(0);
+  });
+
   it('is finished when a crash broke it off', async () => {
     for (let n = 0; n < 5; n++) await say(on.grace, `word ${n}`);
     await end();
