@@ -7,7 +7,7 @@ import { blackOut as blackOutOf, inWords, strongOnes } from '../private-parts/bl
 import { findPrivateParts } from '../private-parts/find-private-parts.js';
 import { ConversationModel, type Conversation } from './conversation.model.js';
 import { conversationOf, mustBeAsker } from './conversations.policy.js';
-import { withoutPictures } from './pictures.js';
+import { ofTalk, picturesIn, withoutPictures } from './pictures.js';
 import { publishDraft } from './publish-draft.js';
 
 export interface Agreeing {
@@ -39,14 +39,18 @@ async function agree(ctx: Ctx, actor: Person, before: Conversation, { conversati
   const draft = before.distillation;
   if (!draft || !isThatDraft(before, draftedAt) || draft.agreedBy.some((id) => id.equals(actor._id))) return null;
   const names = [...(await findPeople(before.memberIds)).values()].map(({ name }) => name);
-  const body = withoutPictures(blackOutOf(draft.body, blackOut, { names }), leaveOut);
+  const shown = picturesIn(draft.body).map(({ id }) => id);
+  const there = await ofTalk(before._id, shown);
+  // Whoever sent a picture may have taken it back since.
+  const gone = shown.filter((id) => !there.includes(id));
+  const body = withoutPictures(blackOutOf(draft.body, blackOut, { names }), [...leaveOut, ...gone]);
   const left = strongOnes(findPrivateParts(body, { names }));
   if (left.length > 0 && !sure) throw new Conflict(`There is still ${inWords(left)} in it: ${left.slice(0, 5).map(({ text }) => text).join(', ')}. Once it is public, everybody can read that.`, { code: 'private_parts_left' });
   const told = ctx.events.announce('draft.agreed', `${before._id}:${draftedAt}`, { conversationId });
   const agreed = await ConversationModel.findOneAndUpdate(
     { _id: before._id, 'distillation.draftedAt': new Date(draftedAt), 'distillation.agreedBy': { $ne: actor._id } },
     {
-      $set: { 'distillation.body': body, ...(body !== draft.body && { 'distillation.takenOut': blackOut.length + leaveOut.length }) },
+      $set: { 'distillation.body': body, ...(body !== draft.body && { 'distillation.takenOut': blackOut.length + leaveOut.length + gone.length }) },
       $addToSet: { 'distillation.agreedBy': actor._id },
       $push: { outbox: told },
     },

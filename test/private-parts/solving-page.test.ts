@@ -82,6 +82,16 @@ describe('writing down what worked', () => {
     expect((await AnswerModel.findOne({}).lean())!.body).to.contain(PHONE);
   });
 
+  it('publishes without a picture that was taken back before the asker agreed', async () => {
+    const file = { id: new Types.ObjectId(), kind: 'photo' as const, name: 'tray.jpg', type: 'image/jpeg', bytes: 10 };
+    await MessageModel.updateOne({ conversationId: on.conversationId, seq: 3 }, { $set: { files: [file] } });
+    await grace!.post(`${talk}/distillation`, { body: `This is how the tray looks: ![The tray](/files/${file.id})` });
+    const draftedAt = field((await ada!.get(talk)).text, 'draftedAt');
+    await MessageModel.updateOne({ conversationId: on.conversationId, seq: 3 }, { $unset: { files: 1 } });
+    expect((await ada!.post(`${talk}/distillation/agreement`, { draftedAt })).status).to.equal(303);
+    expect((await AnswerModel.findOne({}).lean())!.body).to.equal('This is how the tray looks:');
+  });
+
   it('takes pictures of this talk along, shows them, and no others; the asker may leave one out', async () => {
     const photo = (name: string) => ({ id: new Types.ObjectId(), kind: 'photo' as const, name, type: 'image/jpeg', bytes: 10 });
     const [tray, face] = [photo('tray.jpg'), photo('face.jpg')];
