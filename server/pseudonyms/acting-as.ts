@@ -17,7 +17,9 @@ export async function actingAs(person: Person, noun: Noun, id: string): Promise<
   const own = (await pseudonymsOf(person)).find(({ _id }) => wanted.includes(`${_id}`));
   if (!own) return person;
   const stricter = (person.suspendedUntil?.getTime() ?? 0) > (own.suspendedUntil?.getTime() ?? 0) ? person : own;
-  return { ...own, suspendedUntil: stricter.suspendedUntil ?? null, suspendedFor: stricter.suspendedFor ?? '' };
+  // What only they themselves see goes by their own settings.
+  const { timeZone, quietHours, keepTalksDays } = person;
+  return { ...own, timeZone, quietHours, ...(keepTalksDays !== undefined && { keepTalksDays }), suspendedUntil: stricter.suspendedUntil ?? null, suspendedFor: stricter.suspendedFor ?? '' };
 }
 
 /** The same for what is said over a socket. */

@@ -20,7 +20,9 @@ export async function openPseudonym(ctx: Ctx, actor: Person, name: string, key =
   const others = await pseudonymsOf(actor);
   if (others.some(({ suspendedUntil }) => suspendedUntil && suspendedUntil > ctx.clock.now())) throw new Forbidden('Under another name you may only read just now.', { code: 'suspended' });
   const blockers = await PersonModel.find({ blocked: { $in: [actor._id, ...others.map(({ _id }) => _id)] } }, { _id: 1 }).lean<Pick<Person, '_id'>[]>();
-  const { languages, quietHours, timeZone } = actor;
+  const { quietHours, timeZone } = actor;
+  // All of somebody's languages together may tell who it is.
+  const languages = actor.languages.slice(0, 1);
   // First, so that a pseudonym is never without the mark by which its owner's requests are looked at.
   await PersonModel.updateOne({ _id: actor._id }, { $set: { hasPseudonyms: true } });
   const guest = await becomeGuest(ctx, { name });

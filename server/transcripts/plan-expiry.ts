@@ -7,7 +7,10 @@ import { AT_LEAST_MS, goesOn, KEPT_BY_DEFAULT, LONG_OVER_MS, TOLD_BEFORE_MS } fr
 
 /** How many days this talk is kept: as picked for it, or as its asker has it for all, or as usual. */
 export async function daysKept({ keepDays, askerId }: Pick<Conversation, 'keepDays' | 'askerId'>): Promise<number> {
-  return keepDays ?? (await findPerson(`${askerId}`))?.keepTalksDays ?? KEPT_BY_DEFAULT;
+  if (keepDays !== undefined) return keepDays;
+  const asker = await findPerson(`${askerId}`);
+  const whose = asker?.ownerId ? await findPerson(`${asker.ownerId}`) : asker;
+  return whose?.keepTalksDays ?? KEPT_BY_DEFAULT;
 }
 
 /** Subscriber of conversation.solved and conversation.ended, and called when another time is picked. One that is open again is kept. Again changes nothing. */

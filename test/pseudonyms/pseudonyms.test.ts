@@ -8,6 +8,7 @@ import { NotificationModel } from '../../server/notifications/notification.model
 import { blockThem } from '../../server/people/block-person.js';
 import { PersonModel } from '../../server/people/person.model.js';
 import { pseudonymsOf } from '../../server/pseudonyms/pseudonyms-of.js';
+import { daysKept } from '../../server/transcripts/plan-expiry.js';
 import { QuestionModel } from '../../server/questions/question.model.js';
 import { call } from '../support/visitor.js';
 import { openWire, type Wire } from '../support/wire.js';
@@ -134,6 +135,24 @@ describe('asking under another name', () => {
     const question = (await QuestionModel.findOne({ askerId: robin._id }).lean())!;
     const said = await call(world.url, 'POST', `/questions/${question._id}/answers`, { token: on.linus.token, body: { body: 'A refusal here would tell Linus whose name it is.' } });
     expect(said.status, said.text).to.equal(201);
+  });
+
+  it('keeps its talks for as long as whoever is behind it wants', async () => {
+    await call(world.url, 'PUT', '/me/keeping', { token: on.ada.token, body: { days: 7 } });
+    expect(await daysKept((await ConversationModel.findById(conversationId).lean())!)).to.equal(7);
+  });
+
+  it('is silenced with whoever is behind it, and is no way around being silenced', async () => {
+    const until = new Date(world.clock.now().getTime() + 86_400_000);
+    const words = (clientId: string) => call(world.url, 'POST', `/conversations/${conversationId}/messages`, { token: on.ada.token, body: { clientId, text: 'hello' } });
+    await PersonModel.updateOne({ _id: on.ada.person._id }, { $set: { suspendedUntil: until, suspendedFor: 'spam' } });
+    expect((await words('s1')).status).to.equal(403);
+    const { askerId } = (await QuestionModel.findById(questionId).lean())!;
+    await PersonModel.updateOne({ _id: on.ada.person._id }, { $set: { suspendedUntil: null } });
+    await PersonModel.updateOne({ _id: askerId }, { $set: { suspendedUntil: until } });
+    expect((await words('s2')).status).to.equal(403);
+    const next = await call(world.url, 'POST', '/questions', { token: on.ada.token, body: { title: 'Under yet another name', shownAs: 'Robin', clientId: 'robin' } });
+    expect(next.status).to.equal(403);
   });
 
   it('goes when whoever is behind it leaves', async () => {
