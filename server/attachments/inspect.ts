@@ -37,6 +37,8 @@ const MAY_BE_SENT = 'Photos, sound, video, PDF, plain text and office documents 
 export async function inspect(path: string, said: { kind: AttachedFile['kind']; name: string }): Promise<Found> {
   const { fileTypeFromFile } = await import('file-type');
   const found = await fileTypeFromFile(path).catch(() => undefined);
+  // Before any of it is read into memory.
+  if (!found?.mime.startsWith('video/') && (await stat(path)).size > LARGEST.file) throw new InvalidInput(tooLarge('file'));
   const seen = await see(path, found?.mime, said);
   if (said.kind !== 'file' && seen.kind !== said.kind) throw new InvalidInput(`That is no ${KIND_WORDS[said.kind]}. Attach it as a file instead.`);
   const kept = seen.path ?? path;

@@ -35,6 +35,7 @@ describe('hostile files', () => {
     ['an archive', 'file', 'all.zip', () => hostile.zip({ 'a.txt': 'a' }), /Archives/],
     ['an archive called a letter', 'file', 'letter.docx', () => hostile.zip({ 'a.txt': 'a' }), /Archives/],
     ['a zip bomb in a letter', 'file', 'letter.docx', hostile.zipBomb, /unpack to far more/],
+    ['a zip bomb in a letter\'s table of contents', 'file', 'letter.docx', () => hostile.zip({ '[Content_Types].xml': Buffer.alloc(200_000_000), 'word/document.xml': 'x' }), /unpack to far more|Archives/],
     ['a letter with macros', 'file', 'letter.docx', () => hostile.docx({ 'word/vbaProject.bin': 'Sub AutoOpen' }), /macros/],
     ['a letter whose entries lead out of it', 'file', 'letter.docx', hostile.zipThatLeadsOut, /damaged/],
     ['a picture with too many pixels', 'photo', 'small.png', hostile.pixelBomb, /too many pixels/],
