@@ -1,4 +1,5 @@
 /** One talk, live ([data-conversation]): joins, shows what comes, sends what is written, and catches up after every silence. */
+import { Attach } from './conversation/attach.js';
 import { Composer } from './conversation/composer.js';
 import { Marks } from './conversation/marks.js';
 import { MessageLog } from './conversation/message-log.js';
@@ -52,9 +53,18 @@ function live(room: HTMLElement, meId: string): void {
   const unsentRows = new UnsentRows(rows, outbox, `${meId}:${id}`, { connected: () => wire.connected, drain: () => void sender.drain(), say });
 
   const form = room.querySelector<HTMLFormElement>('[data-composer]');
+  const attach = form && new Attach(room, form, `${meId}:${id}`, id, outbox, {
+    changed() {
+      unsentRows.show();
+      unsentRows.tellTabs();
+      void sender.drain();
+    },
+    say,
+  });
   if (form) new Composer(form, `tacit:draft:${meId}:${id}`, {
+    ready: (text) => attach!.ready(text),
     send(text) {
-      outbox.add(text);
+      outbox.add(text, attach!.take());
       unsentRows.show();
       unsentRows.tellTabs();
       toEnd();
@@ -185,4 +195,5 @@ function live(room: HTMLElement, meId: string): void {
   });
   toEnd();
   if (wire.connected) void join();
+  void attach?.load();
 }

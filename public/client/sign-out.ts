@@ -1,4 +1,5 @@
 /** Signing out ([data-sign-out]) forgets on this device what was written here and not sent: drafts, and messages that wait. */
+import { forgetAllKept } from './conversation/attach/kept.js';
 import { forgetAllUnsent } from './conversation/unsent-shelf.js';
 import { shelf } from './conversation/shelf.js';
 
@@ -10,7 +11,7 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-sign-ou
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     forgetSmallShelf();
-    void Promise.race([forgetAllUnsent(), new Promise((go) => setTimeout(go, FORGOTTEN_WITHIN_MS))]).finally(() => form.submit());
+    void Promise.race([Promise.all([forgetAllUnsent(), forgetAllKept()]), new Promise((go) => setTimeout(go, FORGOTTEN_WITHIN_MS))]).finally(() => form.submit());
   });
 }
 

@@ -4,6 +4,8 @@ import { mayGo } from '../cautions/ask-before.js';
 const SAY_AGAIN_MS = 3000;
 
 export interface ComposerEvents {
+  /** Whether there is something to send. */
+  ready(text: string): boolean;
   send(text: string): void;
   typing(on: boolean): void;
 }
@@ -32,7 +34,7 @@ export class Composer {
 
   #send(): void {
     const text = this.#text.value.trim();
-    if (!text) return this.#text.focus();
+    if (!this.on.ready(text)) return this.#text.focus();
     if (!mayGo(this.form, text)) return;
     this.#text.value = '';
     keepDraft(this.draftKey, '');

@@ -60,7 +60,7 @@ export class Outbox {
     }
   }
 
-  add(text: string, more: Pick<Unsent, 'files' | 'awaiting'> = {}): Unsent {
+  add(text: string, more: Partial<Pick<Unsent, 'clientId' | 'files' | 'awaiting'>> = {}): Unsent {
     const last = this.all().at(-1)?.order ?? 0;
     return this.#put({ clientId: this.newId(), text, order: Math.max(this.now(), last + 1), ...more });
   }
