@@ -10,6 +10,9 @@ export const SILENCE = {
   FIRST_WORD_HERE_MS: 150 * SECOND,
   /** Without an answer and without the talk open: news of a message goes out after two minutes, and people need some to come back. */
   ANSWER_MS: 5 * MINUTE,
+  /** Before that they are asked whether they are there: so long after coming, or after what they didn't answer. */
+  FIRST_NUDGE_MS: 30 * SECOND,
+  ANSWER_NUDGE_MS: 3.5 * MINUTE,
   /** So often it is looked whether whoever is missed, or whoever waits, is back; and so long after the last word. */
   LOOK_AGAIN_MS: 20 * SECOND,
   LOOKED_FOR_MS: 30 * MINUTE,

@@ -4,6 +4,7 @@ import { talksUnderOtherNames } from '../pseudonyms/list-talks.js';
 import { endpoint } from '../web/api.js';
 import { agreeToDraft } from './agree-to-draft.js';
 import { blackOutMessage } from './black-out-message.js';
+import { areYouThere } from './are-you-there.js';
 import type { Conversation } from './conversation.model.js';
 import { Agreement, BlackingOut, MessageNumber, ChangeWanted, DistilledDraft, MessageBody, MessagesAfter, Seen, TalksPage } from './conversations.input.js';
 import { conversationOf } from './conversations.policy.js';
@@ -54,6 +55,13 @@ export const conversationEndpoints = [
   endpoint({
     method: 'put', path: '/conversations/:id/seen', summary: 'How far you have received and read', who: 'guest', body: Seen, reply: SeenReply, limit: 'signal',
     handle: ({ ctx, actor, param, body }) => markSeen(ctx, actor, { ...body, conversationId: param('id') }),
+  }),
+  endpoint({
+    method: 'post', path: '/conversations/:id/nudge', summary: 'Ask your helper whether they are there; once in three minutes', who: 'guest', reply: ConversationReply, limit: 'write',
+    async handle({ ctx, actor, param }) {
+      await areYouThere(ctx, actor, param('id'));
+      return told(await conversationOf(actor, param('id')));
+    },
   }),
   endpoint({
     method: 'post', path: '/conversations/:id/solution', summary: "It's solved: the asker says so, once", who: 'guest', reply: ConversationReply, limit: 'write',

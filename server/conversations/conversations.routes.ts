@@ -12,6 +12,7 @@ import { form } from '../web/form.js';
 import { limit } from '../web/limits.js';
 import { paths } from '../web/paths.js';
 import { flash } from '../web/frame.js';
+import { areYouThere } from './are-you-there.js';
 import { MessageBody, TalksPage } from './conversations.input.js';
 import { distillationPages } from './distillation.routes.js';
 import { endConversation } from './end-conversation.js';
@@ -68,6 +69,14 @@ export function conversationPages(ctx: Ctx): Router {
       const { status } = await endConversation(ctx, actorOf(req), { conversationId: idOf(req) });
       flash(req, status === 'solved' ? 'This one is solved already.' : status === 'live' ? 'You have left the talk to whoever else helps there.' : 'You have left the talk. The question is open again, and others are asked.');
       res.redirect(303, paths.talks());
+    },
+    (req, res, refused) => showTalk(ctx, req, res, refused),
+  ));
+
+  router.post(paths.nudge(':id'), requireKnown, limit(ctx.limits, 'write'), form(
+    async (req, res) => {
+      await areYouThere(ctx, actorOf(req), idOf(req));
+      res.redirect(303, `${paths.conversation(idOf(req))}#latest`);
     },
     (req, res, refused) => showTalk(ctx, req, res, refused),
   ));

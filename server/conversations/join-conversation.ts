@@ -29,7 +29,7 @@ export async function joinConversation(ctx: Ctx, { conversationId, helperId, off
   const joined = await ConversationModel.findOneAndUpdate(
     { _id: conversationId, status: 'live', 'backup.round': round, 'backup.state': 'asked', helperIds: { $ne: helperId } },
     {
-      $set: { 'backup.state': 'joined', 'backup.offerId': offerId, 'backup.since': now, helpDueAt: new Date(now.getTime() + SILENCE.FIRST_WORD_MS) },
+      $set: { 'backup.state': 'joined', 'backup.offerId': offerId, 'backup.since': now, helpDueAt: new Date(now.getTime() + SILENCE.FIRST_NUDGE_MS) },
       $addToSet: { helperIds: helperId, memberIds: helperId },
       $push: { outbox: told },
     },
@@ -51,6 +51,7 @@ export async function noteSilence(ctx: Ctx, { conversationId, helperIds, round }
   const names = helperIds.map((id) => cardOf(cards, id).name);
   const away = names.length === 0 ? 'Nobody is here to help just now.' : `${names.join(' and ')} ${names.length === 1 ? 'seems' : 'seem'} to be away.`;
   await note(ctx, conversation, `silent-${round}`, `${away} We are asking somebody else as well; whoever comes can read what was said here.`);
+  ctx.events.pass('conversation.changed', { conversationId, memberIds: conversation.memberIds, status: conversation.status, what: 'silent' });
 }
 
 /** Subscriber of helper.joined: all pages of the talk learn who came, and whoever asked is fetched from elsewhere. */

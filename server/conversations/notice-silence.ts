@@ -3,6 +3,7 @@ import type { Types } from 'mongoose';
 import { lastCallOf } from '../calls/find-call.js';
 import type { Ctx } from '../context.js';
 import { findPerson } from '../people/find-person.js';
+import { nudgeHelpers } from './are-you-there.js';
 import { helpersHere, SILENCE, type Backup } from './backup.js';
 import { ConversationModel, type Conversation } from './conversation.model.js';
 import { MessageModel, type Message } from './message.model.js';
@@ -19,8 +20,16 @@ export async function noticeSilence(ctx: Ctx): Promise<void> {
 async function lookAt(ctx: Ctx, talk: Conversation): Promise<void> {
   const next = talk.status === 'live' && !talk.voice && (talk.backup?.round ?? 0) - (talk.roundsBefore ?? 0) < SILENCE.MOST_ROUNDS ? await silentFrom(ctx, talk) : null;
   if (next !== null && next <= ctx.clock.now()) return notice(ctx, talk);
+  if (next !== null && (await isMissed(ctx, talk))) await nudgeHelpers(ctx, talk, 'silence');
   // A message that came meanwhile has moved lastSeq: then it stays due and is looked at again.
   await ConversationModel.updateOne({ _id: talk._id, helpDueAt: talk.helpDueAt, lastSeq: talk.lastSeq ?? null }, next ? { $set: { helpDueAt: next } } : { $unset: { helpDueAt: 1 } });
+}
+
+/** Somebody who helps there, isn't looking, and wasn't asked yet in this silence. */
+async function isMissed(ctx: Ctx, talk: Conversation): Promise<boolean> {
+  const helpers = helpersHere(talk);
+  const asked = talk.nudgedAt && ctx.clock.now().getTime() - talk.nudgedAt.getTime() < SILENCE.LOOKED_FOR_MS;
+  return helpers.length > 0 && !asked && !(await here(ctx, talk._id, helpers));
 }
 
 /** When this talk counts as left alone, or is to be looked at again; null when its helper has had the last word. */

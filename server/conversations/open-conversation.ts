@@ -25,7 +25,7 @@ export async function openConversation(ctx: Ctx, input: { conversationId: string
     _id, questionId: question._id, askerId: question.askerId, helperIds: [helperId], memberIds: [question.askerId, helperId],
     status: 'live', seen: {}, createdAt: now, lastMessageAt: now, solvedAt: null, endedAt: null, endedBy: null, distillation: null,
     // A company's agent has colleagues; a stranger who joined would seem to speak for it.
-    ...(voice ? { voice } : { helpDueAt: new Date(now.getTime() + SILENCE.FIRST_WORD_MS) }),
+    ...(voice ? { voice } : { helpDueAt: new Date(now.getTime() + SILENCE.FIRST_NUDGE_MS) }),
   };
   try {
     await ConversationModel.create(opened);

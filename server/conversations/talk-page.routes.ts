@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { actorOf } from '../auth/require.js';
 import type { Ctx } from '../context.js';
 import type { Described } from '../errors.js';
+import { helpInTalk } from '../offers/help-in-talk.js';
 import { companyInTalk } from '../companions/companions.view.js';
 import { handoverInTalk } from '../handovers/handovers.view.js';
 import { findPeople } from '../people/person-cards.js';
@@ -22,14 +23,15 @@ export async function showTalk(ctx: Ctx, req: Request, res: Response, refused?: 
   const [cards, question] = await Promise.all([findPeople(said.conversation.memberIds), findQuestion(said.conversation.questionId)]);
   const last = said.messages.at(-1)?.seq ?? 0;
   if (last > 0) await markSeen(ctx, me, { conversationId, read: last });
-  const [still, beside, handover, company, words] = await Promise.all([
+  const [still, beside, handover, company, help, words] = await Promise.all([
     stillInTalk(me, said.conversation, question),
     besideTalk(me, said.conversation),
     handoverInTalk(me, said.conversation),
     companyInTalk(me, said.conversation),
+    helpInTalk(ctx, me, said.conversation, question),
     refused ? '' : wordsFor(ctx, me, said.conversation, PutInMessage.parse(req.query)),
   ]);
   const talk = talkView(me, said, question, cards, ctx.clock.now());
   if (refused && talk.draft) talk.draft.parts = tickedAgain(talk.draft.parts, req.body);
-  res.render('conversations/show', { title: `Talk with ${talk.withNames}`, talk, still, beside, handover, company, ...(words && { values: { text: words } }), ...(refused && { values: req.body as unknown, errors: refused.fields ?? { form: refused.message } }) });
+  res.render('conversations/show', { title: `Talk with ${talk.withNames}`, talk, still, beside, handover, company, help, ...(words && { values: { text: words } }), ...(refused && { values: req.body as unknown, errors: refused.fields ?? { form: refused.message } }) });
 }

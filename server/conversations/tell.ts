@@ -54,7 +54,7 @@ const touchTogether = gather<Catalogue['message.sent'], Types.ObjectId[]>(async 
   }
   const ids = [...touches.keys()].map(toId);
   await ConversationModel.collection.bulkWrite([...touches].map(([conversationId, { lastSeq, lastMessageAt, spokenAt }]) => {
-    const look = spokenAt && { $min: { awayDueAt: after(spokenAt, AWAY_AFTER_MS), helpDueAt: after(spokenAt, SILENCE.ANSWER_MS) } };
+    const look = spokenAt && { $min: { awayDueAt: after(spokenAt, AWAY_AFTER_MS), helpDueAt: after(spokenAt, SILENCE.ANSWER_NUDGE_MS) } };
     return { updateOne: { filter: { _id: toId(conversationId) }, update: { $max: { lastMessageAt: new Date(lastMessageAt), lastSeq }, ...look } } };
   }), { ordered: false });
   const away = await ConversationModel.find({ _id: { $in: ids }, 'awayIds.0': { $exists: true } }, { awayIds: 1 }).lean<Pick<Conversation, '_id' | 'awayIds'>[]>();

@@ -44,4 +44,5 @@ export async function noteOver(ctx: Ctx, { conversationId, round, because, helpe
   if (conversation?.status !== 'live' || (because !== 'back' && isForHandover(conversation, round))) return;
   const name = helperId && cardOf(await findPeople([helperId]), helperId).name;
   await note(ctx, conversation, `over-${round}`, because === 'back' ? `${name} is back, so nobody else is asked.` : 'Nobody else can come just now. You can wait here, or leave the talk: then your question is open again for everybody.');
+  ctx.events.pass('conversation.changed', { conversationId, memberIds: conversation.memberIds, status: conversation.status, what: 'backup' });
 }

@@ -104,6 +104,8 @@ export interface Catalogue {
   'backup.over': { conversationId: string; questionId: string; round: number; because: 'back' | 'nobody' | 'kept'; helperId: string | null };
   /** Somebody more is asked into a talk, comes in, passes or goes; `round` counts how often they were asked in. */
   'companion.changed': { companionId: string; round: number; step: 'wished' | 'agreed' | 'asked' | 'came' | 'declined' | 'passed' | 'gone' };
+  /** A helper is asked whether they are there: by whoever waits, or by Tacit. */
+  'helper.nudged': { conversationId: string; by: 'asker' | 'silence'; at: string };
   /** A helper would like somebody else to take over; and how that ended. */
   'handover.asked': { handoverId: string };
   'handover.settled': { handoverId: string };

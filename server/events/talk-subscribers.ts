@@ -11,6 +11,7 @@ import { tellLearners } from '../companions/listen.js';
 import { enqueueQuestion } from '../search/enqueue.js';
 import { followBackup, followJoining } from '../offers/follow-backup.js';
 import { mindTheYoung } from '../cautions/mind-the-young.js';
+import { followNudge } from '../conversations/are-you-there.js';
 import { noteDraft } from '../conversations/draft-answer.js';
 import { toId } from '../ids.js';
 import { noteSilence } from '../conversations/join-conversation.js';
@@ -31,6 +32,7 @@ export const talkSubscribers = {
   'call.rung': [{ name: 'calls/tell-rung', effect: tellRung }],
   'call.ended': [{ name: 'calls/note', effect: noteCall }],
   'person.blocked': [{ name: 'conversations/part', effect: partPeople }, { name: 'companions/part', effect: partCompanions }],
+  'helper.nudged': [{ name: 'conversations/follow-nudge', effect: followNudge }],
   'helper.silent': [{ name: 'conversations/note-silence', effect: noteSilence }],
   'helper.joined': [{ name: 'offers/follow-joining', effect: followJoining }, { name: 'search/index-question', effect: (_ctx, payload) => enqueueQuestion(payload.questionId) }],
   'backup.over': [{ name: 'offers/follow-backup', effect: followBackup }],

@@ -20,6 +20,8 @@ export interface AskingStatus {
   /** The median of recent waits in these topics, else in this language, else in all; null with a basis when fewer than half found somebody, null without when too little is known. */
   expectedWaitMs: number | null;
   basis: ExpectedWait['basis'];
+  /** Between which half of those waits were; null when that isn't known. */
+  usualMs?: ExpectedWait['span'];
   /** Since when people are being asked; null when not waiting. */
   waitedMs: number | null;
   conversationId: string | null;
@@ -38,7 +40,7 @@ export async function statusOf(ctx: Ctx, question: Question): Promise<AskingStat
   const [pending, before, wait] = await Promise.all([
     OfferModel.countDocuments({ questionId: question._id, status: 'pending', expiresAt: { $gt: ctx.clock.now() } }),
     waiting ? waitingBefore(question) : 0,
-    waiting ? expectedWait(question, ctx.clock.now()) : { ms: null, basis: null },
+    waiting ? expectedWait(question, ctx.clock.now()) : { ms: null, basis: null, span: null },
   ]);
   return {
     questionId: `${question._id}`,
@@ -50,6 +52,7 @@ export async function statusOf(ctx: Ctx, question: Question): Promise<AskingStat
     position: waiting ? before + 1 : null,
     expectedWaitMs: wait.ms,
     basis: wait.basis,
+    usualMs: wait.span ?? null,
     waitedMs: waiting ? Math.max(0, ctx.clock.now().getTime() - question.asking!.startedAt.getTime()) : null,
     conversationId: question.conversationId ? `${question.conversationId}` : null,
   };

@@ -1,12 +1,14 @@
 /** How long it takes lately until somebody comes: in these topics, else in this language, else anywhere here. */
 import { OFFERS } from '../matching/constants.js';
 import { QuestionModel, type Question } from '../questions/question.model.js';
-import { medianWait, type Wait } from './median-wait.js';
+import { medianWait, waitUntil, type Wait } from './median-wait.js';
 
 export interface ExpectedWait {
   /** Null when too little is known (no basis), or when fewer than half of those who asked found somebody. */
   ms: number | null;
   basis: 'topic' | 'language' | 'everywhere' | null;
+  /** Half of those who asked waited between these; null where fewer than three quarters found somebody. */
+  span?: { low: number; high: number } | null;
 }
 
 type Asked = Pick<Question, '_id' | 'asking'>;
@@ -24,9 +26,14 @@ export async function expectedWait({ _id, topics, language }: Pick<Question, '_i
     const askings = (await read()).flatMap((row) => (row.asking && !row._id.equals(_id) ? [row.asking] : []));
     const waits = askings.map((asking) => waitOf(asking, now));
     const telling = waits.filter(({ ms, came }, place) => came || askings[place]!.endedAt || ms >= OFFERS.WAVES_LAST_MS);
-    if (telling.length >= OFFERS.WAIT_LEAST) return { ms: medianWait(waits), basis };
+    if (telling.length >= OFFERS.WAIT_LEAST) return { ms: medianWait(waits), basis, span: spanOf(waits) };
   }
   return { ms: null, basis: null };
+}
+
+function spanOf(waits: Wait[]): ExpectedWait['span'] {
+  const [low, high] = [waitUntil(waits, 0.25), waitUntil(waits, 0.75)];
+  return low === null || high === null ? null : { low, high };
 }
 
 function newest(lists: Asked[][]): Asked[] {

@@ -8,6 +8,7 @@ import { paths } from '../web/paths.js';
 import type { AskingStatus } from './asking-status.js';
 import type { OpenOffer } from './read-offers.js';
 import { linkedReason } from './linked-reason.js';
+import { spanInWords } from './usual-waits.js';
 import { waitInWords } from './wait-in-words.js';
 
 const ON_THE_PAGE = 5;
@@ -43,7 +44,9 @@ export function askingView(status: AskingStatus) {
     waiting,
     live: status.status === 'helping' || status.pending > 0,
     happening: happening(status),
-    wait: waiting ? expected(status) : null,
+    wait: waiting ? waitWords(status) : null,
+    /** Nobody is free: the ways on. */
+    ways: waiting && status.state === 'listed' ? { edit: paths.questionEditing(status.questionId) } : null,
     line: waiting && status.position! > 1 ? `You are number ${status.position} in line here.` : null,
     conversationHref: status.status === 'helping' && status.conversationId ? paths.conversation(status.conversationId) : null,
     questionHref: paths.question(status.questionId),
@@ -61,11 +64,12 @@ function happening({ status, state, askedSoFar, pending }: AskingStatus): string
   return null;
 }
 
-function expected({ expectedWaitMs, basis, waitedMs }: AskingStatus): string {
+/** How long it takes, honestly. */
+export function waitWords({ expectedWaitMs, basis, waitedMs, usualMs }: Pick<AskingStatus, 'expectedWaitMs' | 'basis' | 'waitedMs' | 'usualMs'>): string {
   if (basis === null) return 'Too few people asked about this lately to say how long it takes.';
   if (expectedWaitMs === null) return `How long it takes is not known yet: ${PLACE[basis]}, fewer than half of those who asked lately found somebody.`;
-  const usual = `Usually ${waitInWords(expectedWaitMs)} ${PLACE[basis]}.`;
-  return waitedMs !== null && waitedMs > expectedWaitMs ? `${usual} You have been waiting longer than that already.` : usual;
+  const usual = `Usually ${usualMs ? spanInWords(usualMs.low, usualMs.high) : waitInWords(expectedWaitMs)} ${PLACE[basis]}.`;
+  return waitedMs !== null && waitedMs > (usualMs?.high ?? expectedWaitMs) ? `${usual} You have been waiting longer than that already.` : usual;
 }
 
 const PLACE = { topic: 'in this topic', language: 'in this language', everywhere: 'here' };

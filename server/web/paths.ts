@@ -72,6 +72,7 @@ export const paths = {
   listening: (conversationId: Id) => `/conversations/${conversationId}/listening`,
   askToListen: (questionId: Id) => `/questions/${questionId}/listening`,
   companion: (id: Id) => `/companions/${id}`,
+  nudge: (conversationId: Id) => `/conversations/${conversationId}/nudge`,
   handover: (conversationId: Id) => `/conversations/${conversationId}/handover`,
   uploads: () => '/uploads',
   upload: (id: Id) => `/uploads/${id}`,

@@ -52,7 +52,7 @@ describe('what an asker is told of the wait', () => {
   it('goes by the topic', async () => {
     await askedBefore(['beer'], 'en', 2, 4, 6);
     await askedBefore(['bread'], 'en', 50, 50, 50, 50);
-    expect(await told()).to.include({ expectedWaitMs: 4 * MINUTE, basis: 'topic', words: 'Usually about 4 minutes in this topic.' });
+    expect(await told()).to.include({ expectedWaitMs: 4 * MINUTE, basis: 'topic', words: 'Usually 2 to 6 minutes in this topic.' });
   });
 
   it('goes by the language where too few asked about the topic, then by everything', async () => {
@@ -60,7 +60,7 @@ describe('what an asker is told of the wait', () => {
     await askedBefore(['bread'], 'en', 10, 10);
     await askedBefore(['pain'], 'fr', 30, 30, 30, 30, 30);
     expect(await told()).to.include({ basis: 'language', expectedWaitMs: 4 * MINUTE });
-    expect(await told({ topics: ['bier'], language: 'de' })).to.include({ basis: 'everywhere', expectedWaitMs: 30 * MINUTE, words: 'Usually about 30 minutes here.' });
+    expect(await told({ topics: ['bier'], language: 'de' })).to.include({ basis: 'everywhere', expectedWaitMs: 30 * MINUTE, words: 'Usually 10 to 30 minutes here.' });
   });
 
   it('says that nobody knows where too few asked, or where most found nobody', async () => {

@@ -32,6 +32,7 @@ export const ofTalks: Table = {
   'delete /companions/:id': { may: 'only', by: 'linus', at: { id: 'companion' }, anew: { id: 'newCompanion' } },
   'get /conversations/:id/listening': { may: 'only', by: 'agnes', at: { id: 'talk' } },
   'hear listening:join': { may: 'only', by: 'agnes', says: { conversationId: 'talk' } },
+  'post /conversations/:id/nudge': { may: 'only', by: 'ada', at: { id: 'talk' }, also: 429 },
   'put /conversations/:id/seen': { ...inTalk, says: { read: 1 } },
   'post /conversations/:id/solution': { may: 'only', by: 'ada', at: { id: 'talk' } },
   'post /conversations/:id/ending': inTalk,

@@ -152,8 +152,8 @@ export async function setStage(): Promise<Stage> {
   await ConversationModel.updateOne({ _id: talkId }, { $addToSet: { learnerIds: people.agnes.person!._id } });
   /** Linus is asked into the talk, and both agreed. */
   const newCompanion = async () => {
-    await CompanionModel.deleteMany({ conversationId: talkId });
-    return `${(await CompanionModel.create({ conversationId: talkId, personId: people.linus.person!._id, as: 'helps', by: 'asker', askerYes: true, helperYes: true, createdAt: at }))._id}`;
+    const asked = { as: 'helps', by: 'asker', askerYes: true, helperYes: true, personYes: false, state: 'open', createdAt: at };
+    return idOf(CompanionModel.findOneAndUpdate({ conversationId: talkId, personId: people.linus.person!._id }, { $set: asked, $inc: { round: 1 } }, { upsert: true, returnDocument: 'after' }).lean());
   };
   return {
     world, people, newcomer,
@@ -164,7 +164,7 @@ export async function setStage(): Promise<Stage> {
       snippet: `${(await addSnippet(ctx, people.ada.person!, { name: 'greeting', text: 'Hello {name}.', topics: [] }))._id}`,
       draftedAt: (await ConversationModel.findById(solvedTalk).lean())!.distillation!.draftedAt.toISOString(),
       message: await idOf(MessageModel.findOne({ conversationId: last(lived.talk), authorId: people.mary.person!._id }).lean()),
-      newCompanion, companion: newCompanion,
+      newCompanion, companion: await newCompanion(),
       talkedAbout: `${(await ConversationModel.findById(talkId).lean())!.questionId}`,
       file: photo.body.id, unsentFile: unsent.body.id, upload: last(upload),
       offer: await idOf(OfferModel.findOne({ helperId: people.linus.person!._id, status: 'pending' }).lean()),
