@@ -36,9 +36,9 @@ async function lookAt(ctx: Ctx, talk: Conversation): Promise<void> {
 
 async function tell(ctx: Ctx, { _id, questionId, memberIds }: Conversation, on: Date): Promise<void> {
   const title = (await findQuestion(questionId))?.title;
-  const day = on.toISOString().slice(0, 10);
+  const day = on.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
   for (const personId of memberIds) {
-    await notify(ctx, { personId, kind: 'transcript', cause: `transcript.going:${_id}:${day}`, message: `What was said in a talk goes away on ${day}. Save a copy if you want to keep it${title ? `: ${title}` : '.'}`, href: paths.conversation(_id), goodUntil: on });
+    await notify(ctx, { personId, kind: 'transcript', cause: `transcript.going:${_id}:${on.getTime()}`, message: `What was said in a talk goes away on ${day}. Save a copy if you want to keep it${title ? `: ${title}` : '.'}`, href: paths.conversation(_id), goodUntil: on });
   }
 }
 

@@ -1,6 +1,8 @@
 /** Asking under another name: the other side never learns whose it is, and whoever is behind it misses nothing. */
+import { buffer } from 'node:stream/consumers';
 import { expect } from 'chai';
 import { ConversationModel } from '../../server/conversations/conversation.model.js';
+import { takeExport } from '../../server/exports/take-export.js';
 import { openConversation } from '../../server/conversations/open-conversation.js';
 import { Types } from 'mongoose';
 import { shutGate } from '../../server/matching/gates.js';
@@ -10,6 +12,7 @@ import { PersonModel } from '../../server/people/person.model.js';
 import { pseudonymsOf } from '../../server/pseudonyms/pseudonyms-of.js';
 import { daysKept } from '../../server/transcripts/plan-expiry.js';
 import { QuestionModel } from '../../server/questions/question.model.js';
+import { unzipped } from '../support/unzipped.js';
 import { call } from '../support/visitor.js';
 import { openWire, type Wire } from '../support/wire.js';
 import { emptyWorld, type World } from '../support/world.js';
@@ -170,7 +173,7 @@ describe('asking under another name', () => {
     await call(world.url, 'POST', `/conversations/${conversationId}/messages`, { token: on.ada.token, body: { clientId: 'mine', text: 'kept for me' } });
     const own = await pseudonymsOf((await PersonModel.findById(on.ada.person._id).lean())!);
     expect(own.map(({ name }) => name)).to.deep.equal(['Bluebird']);
-    const browser = await signedIn(world.url, 'ada');
-    expect((await browser.post('/me/export', {})).status).to.equal(200);
+    const files = await unzipped(await buffer(await takeExport(world.ctx, (await PersonModel.findById(on.ada.person._id).lean())!)));
+    expect([...files.values()].join('\n')).to.contain('kept for me').and.contain('Something nobody may know');
   });
 });
