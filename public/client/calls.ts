@@ -37,7 +37,6 @@ function listen(room: HTMLElement, panel: HTMLElement, meId: string): void {
     nameOf: (personId) => people().find((row) => row.dataset['person'] === personId)?.dataset['name'] ?? 'Somebody',
     others: () => people().filter((row) => row.dataset['person'] !== meId).map((row) => row.dataset['name'] ?? '').join(' and ') || 'the others',
     remember: (way) => keep(way),
-    attach: (still) => !room.dispatchEvent(new CustomEvent('tacit:attach', { cancelable: true, detail: { file: still } })),
     over(words) {
       mine = null;
       latest = null;

@@ -9,6 +9,7 @@ import { canAsk, canShareScreen } from './media.js';
 import { OwnSide } from './own-side.js';
 import { Panel, type Deed } from './panel.js';
 import { Picture } from './picture.js';
+import { putInTalk } from './put-in-talk.js';
 import { fitPicture, sampleOf } from './quality.js';
 import type { PictureOf } from './said.js';
 import { judge, type Sample } from './verdict.js';
@@ -33,8 +34,6 @@ export interface CallHost {
   others(): string;
   /** To find the way back after a reload; null: there is none. */
   remember(state: { callId: string; picture: PictureOf } | null): void;
-  /** The still goes into the talk, if that can be done here. @returns whether it did. */
-  attach(still: File): boolean;
   over(words: string): void;
 }
 
@@ -309,7 +308,8 @@ export class Call {
     const still = await this.#beside.keep();
     if (!still) return;
     const file = new File([still], 'shown-in-a-call.jpg', { type: 'image/jpeg' });
-    if (this.host.attach(file)) return this.#panel.say('The picture is with your message now: send it when you like.');
+    if (await putInTalk(this.host.conversationId, file)) return announce('The picture is in the talk now.');
+    this.#panel.say('The picture could not be put into the talk, so it is saved on your device.');
     const link = document.createElement('a');
     link.href = URL.createObjectURL(file);
     link.download = file.name;

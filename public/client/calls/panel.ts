@@ -22,7 +22,7 @@ export class Panel {
     this.tools({ frozen: false, canFreeze: false, pen: 0 });
     this.hearing(true);
     this.connected(false);
-    root.scrollIntoView({ block: 'nearest' });
+    this.#bringIntoView();
   }
 
   /** @param aloud also for those who listen to the page. */
@@ -75,11 +75,18 @@ export class Panel {
       if (picture.parentElement !== this.pictures) this.pictures.append(picture);
     }
     for (const child of [...this.pictures.children]) if (!all.includes(child as HTMLElement)) child.remove();
-    this.pictures.classList.toggle('with-pictures', all.some((picture) => !picture.classList.contains('empty')));
+    const [had, has] = [this.pictures.classList.contains('with-pictures'), all.some((picture) => !picture.classList.contains('empty'))];
+    this.pictures.classList.toggle('with-pictures', has);
+    if (has && !had) this.#bringIntoView();
   }
 
   button(deed: Deed): HTMLButtonElement {
     return this.#on.querySelector<HTMLButtonElement>(`[data-call-do="${deed}"]`)!;
+  }
+
+  /** On a phone much else stands above the talk, and the place where one writes below. */
+  #bringIntoView(): void {
+    this.root.scrollIntoView({ block: 'start' });
   }
 
   close(): void {
