@@ -37,7 +37,9 @@ function live(room: HTMLElement, meId: string): void {
 
   const sender = new Sender(outbox, ({ clientId, text, files }) => ask('message:send', { conversationId: id, clientId, text, ...(files && { files }) }), {
     sent(unsent, seq) {
-      rows.tellOf(unsent.clientId, 'sent');
+      // Here already: an earlier page sent it and never heard so.
+      if (seq <= log.held) rows.forget(unsent.clientId);
+      else rows.tellOf(unsent.clientId, 'sent');
       log.knowOf(seq);
       unsentRows.tellTabs();
     },

@@ -81,6 +81,11 @@ export class Rows {
     row.append(actions);
   }
 
+  /** Whether it is among what was said. */
+  holds(clientId: string): boolean {
+    return [...this.#said.querySelectorAll<HTMLElement>('.mine[data-client]')].some((row) => row.dataset['client'] === clientId);
+  }
+
   /** Whether a row shows what waits. */
   awaits(clientId: string): boolean {
     return this.#pendingRow(clientId) !== undefined;

@@ -21,6 +21,11 @@ export class UnsentRows {
   /** Shows all that waits, in order, and how it stands with it. */
   show(): void {
     for (const unsent of this.outbox.all()) {
+      // Sent by an earlier page that never heard so.
+      if (!this.rows.awaits(unsent.clientId) && this.rows.holds(unsent.clientId)) {
+        this.outbox.remove(unsent.clientId);
+        continue;
+      }
       if (!this.rows.awaits(unsent.clientId)) this.rows.await(unsent, '');
       if (unsent.refused !== undefined) this.#refuse(unsent, unsent.refused);
       else this.rows.tellOf(unsent.clientId, unsent.awaiting ? 'waiting for its files' : this.on.connected() ? 'sending' : 'waiting for a connection');
