@@ -1,0 +1,167 @@
+/** What one shows and says besides words, in two real browser windows: photos, files and recordings, over a poor line and past reloads. */
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import sharp from 'sharp';
+import { MessageModel, type Message } from '../../server/conversations/message.model.js';
+import { signedIn, stage, type Stage } from '../conversations/stage.js';
+import { cookiesOf, openWindow } from '../support/browser.js';
+import { until } from '../support/until.js';
+import { emptyWorld, type World } from '../support/world.js';
+
+const photo = (width = 320, height = 200) => sharp({ create: { width, height, channels: 3, background: '#2c7a4b' } }).jpeg().toBuffer();
+/** Nothing makes these bytes fewer. */
+const noise = (width: number, height: number) => sharp({ create: { width, height, channels: 3, background: '#808080', noise: { type: 'gaussian', mean: 128, sigma: 60 } } }).jpeg({ quality: 95 }).toBuffer();
+
+/** One empty page. */
+const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 72 72]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
+
+describe('photos, files and recordings in two windows', function () {
+  this.timeout(240_000);
+  let world: World;
+  let on: Stage;
+  const windows: { close(): Promise<void> }[] = [];
+  beforeEach(async () => {
+    world = await emptyWorld();
+    world.clock.set(new Date());
+    on = await stage(world.ctx);
+  });
+  afterEach(async () => {
+    for (const window of windows.splice(0)) await window.close();
+  });
+
+  async function enter(who: 'ada' | 'grace'): Promise<{ page: Page; faults: string[] }> {
+    const { page, faults, close } = await openWindow(world.url);
+    windows.push({ close });
+    await page.context().addCookies(cookiesOf((await signedIn(world.url, who)).cookie(), world.url));
+    await page.goto(`/conversations/${on.conversationId}`);
+    await page.waitForSelector('.is-live');
+    return { page, faults };
+  }
+  async function attach(page: Page, ...files: { name: string; mimeType: string; buffer: Buffer }[]): Promise<void> {
+    const choosing = page.waitForEvent('filechooser');
+    await page.click('[data-attach-open]');
+    await page.click('[data-attach-way="files"]');
+    await (await choosing).setFiles(files);
+  }
+  const send = (page: Page) => page.click('.composer button:text-is("Send")');
+  const messages = () => MessageModel.find({ authorId: on.ada.person._id }).sort({ seq: 1 }).lean<Message[]>();
+  const seesPhotos = (page: Page, count: number) => until(`${count} photos are seen`, async () => (await page.$$eval('[data-messages] .file-photo img', (found) => found.filter((img) => (img as HTMLImageElement).naturalWidth > 0).length)) === count);
+
+  it('carries a photo with words to the other side at once', async () => {
+    const [ada, grace] = [await enter('ada'), await enter('grace')];
+    await attach(ada.page, { name: 'tray.jpg', mimeType: 'image/jpeg', buffer: await photo() });
+    await ada.page.waitForSelector('.composer .chosen-one:has-text("tray.jpg")');
+    await ada.page.fill('#field-text', 'This is the tray');
+    await send(ada.page);
+    await seesPhotos(grace.page, 1);
+    expect(await grace.page.textContent('[data-messages] .said .prose')).to.contain('This is the tray');
+    await until('nothing waits any more', async () => (await ada.page.$$('[data-unsent] li, .composer .chosen-one')).length === 0);
+    expect((await messages()).map(({ text, files }) => [text, files?.length])).to.deep.equal([['This is the tray', 1]]);
+    expect([...ada.faults, ...grace.faults]).to.deep.equal([]);
+  });
+
+  it('takes a pasted picture and one let go over the talk, several in one message, without words', async () => {
+    const [ada, grace] = [await enter('ada'), await enter('grace')];
+    const bytes = (await photo()).toString('base64');
+    const bring = (happening: 'paste' | 'drop') => ada.page.evaluate(`(() => {
+      const bytes = Uint8Array.from(atob('${bytes}'), (one) => one.charCodeAt(0));
+      const data = new DataTransfer();
+      data.items.add(new File([bytes], '${happening}.jpg', { type: 'image/jpeg' }));
+      const field = document.querySelector('#field-text');
+      if ('${happening}' === 'paste') field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+      else for (const name of ['dragover', 'drop']) document.querySelector('[data-messages]').dispatchEvent(new DragEvent(name, { dataTransfer: data, bubbles: true, cancelable: true }));
+    })()`);
+    await bring('paste');
+    await bring('drop');
+    await ada.page.waitForSelector('.chosen-one:has-text("paste.jpg")');
+    await ada.page.waitForSelector('.chosen-one:has-text("drop.jpg")');
+    await send(ada.page);
+    await seesPhotos(grace.page, 2);
+    expect((await messages()).map(({ files }) => files?.map(({ name }) => name))).to.deep.equal([['paste.jpg', 'drop.jpg']]);
+    expect(ada.faults).to.deep.equal([]);
+  });
+
+  it('says in the server\'s words what can\'t be sent, keeps what was written, and sends the rest', async () => {
+    const { page } = await enter('ada');
+    await page.fill('#field-text', 'Look at this');
+    await attach(page, { name: 'setup.exe', mimeType: 'application/octet-stream', buffer: Buffer.concat([Buffer.from('MZ'), Buffer.alloc(600, 1)]) }, { name: 'tray.jpg', mimeType: 'image/jpeg', buffer: await photo() });
+    await page.waitForSelector('.chosen-one.failed:has-text("can\'t be sent here")');
+    await send(page);
+    await page.waitForSelector('[data-connection]:has-text("setup.exe can\'t go along")');
+    expect(await page.inputValue('#field-text')).to.equal('Look at this');
+    await page.click('.chosen-one.failed [data-take-out]');
+    await send(page);
+    await seesPhotos(page, 1);
+    expect((await messages()).map(({ text, files }) => [text, files?.map(({ name }) => name)])).to.deep.equal([['Look at this', ['tray.jpg']]]);
+  });
+
+  it('brings a message back that was sent with something that can\'t go along', async () => {
+    const { page } = await enter('ada');
+    let letGo = () => {};
+    const held = new Promise<void>((go) => (letGo = go));
+    await page.route('**/uploads', async (route) => (await held, route.continue()));
+    await attach(page, { name: 'setup.exe', mimeType: 'application/octet-stream', buffer: Buffer.concat([Buffer.from('MZ'), Buffer.alloc(600, 1)]) });
+    await page.fill('#field-text', 'Run this');
+    await send(page);
+    await page.waitForSelector('[data-unsent] .chosen-one:has-text("setup.exe")');
+    await page.waitForSelector('[data-unsent] :text("waiting for its files")');
+    letGo();
+    await page.waitForSelector('.composer .chosen-one.failed');
+    expect(await page.inputValue('#field-text')).to.equal('Run this');
+    expect(await page.$$('[data-unsent] li')).to.deep.equal([]);
+    expect(await messages()).to.deep.equal([]);
+  });
+
+  it('goes on by itself after a reload in the middle of an upload, and past a tunnel, and arrives once, in order', async () => {
+    const [ada, grace] = [await enter('ada'), await enter('grace')];
+    let begun = 0;
+    ada.page.on('request', (request) => request.method() === 'POST' && new URL(request.url()).pathname === '/uploads' && begun++);
+    const line = await ada.page.context().newCDPSession(ada.page);
+    const speed = (bytes: number) => line.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: bytes });
+    await line.send('Network.enable');
+    await speed(150_000);
+    await attach(ada.page, { name: 'manual.pdf', mimeType: 'application/pdf', buffer: Buffer.concat([PDF, Buffer.from(`%${'x'.repeat(2_000_000)}\n%%EOF\n`)]) });
+    await ada.page.fill('#field-text', 'The manual');
+    await send(ada.page);
+    await ada.page.fill('#field-text', 'said after it');
+    await send(ada.page);
+    await until('some of it is there', async () => Number(await ada.page.$eval('.chosen-one progress', (bar) => (bar as HTMLProgressElement).value)) > 0.1);
+    await ada.page.reload();
+    await ada.page.waitForSelector('[data-unsent] .chosen-one:has-text("manual.pdf")');
+    await ada.page.context().setOffline(true);
+    await ada.page.waitForSelector('[data-unsent] :text("waiting for")');
+    await ada.page.context().setOffline(false);
+    await speed(-1);
+    await grace.page.waitForSelector('[data-messages] .file-name:has-text("manual.pdf")', { timeout: 60_000 });
+    expect(begun).to.equal(1);
+    await until('the other words follow', async () => (await messages()).length === 2);
+    expect((await messages()).map(({ text, files }) => [text, files?.length ?? 0])).to.deep.equal([['The manual', 1], ['said after it', 0]]);
+    await until('nothing waits any more', async () => (await ada.page.$$('[data-unsent] li')).length === 0);
+    await ada.page.reload();
+    await ada.page.waitForSelector('.is-live');
+    expect(await ada.page.$$('.chosen-one, [data-unsent] li')).to.deep.equal([]);
+  });
+
+  it('makes a large photo smaller before it goes up, and leaves a small one as it is', async () => {
+    const { page } = await enter('ada');
+    const large = await noise(3200, 1600);
+    await attach(page, { name: 'large.jpg', mimeType: 'image/jpeg', buffer: large }, { name: 'small.jpg', mimeType: 'image/jpeg', buffer: await photo() });
+    await send(page);
+    await seesPhotos(page, 2);
+    const [{ files = [] } = {}] = await messages();
+    expect(files.map(({ name, width, height }) => [name, width, height])).to.deep.equal([['large.jpg', 2560, 1280], ['small.jpg', 320, 200]]);
+    expect(files[0]!.bytes).to.be.lessThan(large.length);
+  });
+
+  it('keeps what is attached and not sent over a reload, and fits a narrow phone', async () => {
+    const { page } = await enter('ada');
+    await attach(page, { name: `${'a-long-name-'.repeat(9)}.jpg`, mimeType: 'image/jpeg', buffer: await photo() });
+    await page.waitForSelector('.composer .chosen-one progress[hidden]', { state: 'attached' });
+    await page.reload();
+    await page.waitForSelector('.composer .chosen-one progress[hidden]', { state: 'attached' });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).to.be.at.most(360);
+    await send(page);
+    await seesPhotos(page, 1);
+    expect(await messages()).to.have.length(1);
+  });
+});
