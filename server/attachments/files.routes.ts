@@ -5,6 +5,7 @@ import { actorOf, requireKnown } from '../auth/require.js';
 import type { Ctx } from '../context.js';
 import { NotFound } from '../errors.js';
 import { smallOf } from '../files/files.js';
+import { actAs } from '../web/act-as.js';
 import { flash } from '../web/frame.js';
 import { limit } from '../web/limits.js';
 import { paths } from '../web/paths.js';
@@ -16,15 +17,15 @@ const SHOWN = new Set(['photo', 'voice', 'video']);
 
 export function filePages(ctx: Ctx): Router {
   const router = Router();
-  const known = bearer(ctx);
+  const known = [bearer(ctx), actAs];
   const find = (req: Request) => findFile(ctx, req.user ?? null, String(req.params['id']));
 
-  router.get(paths.file(':id'), known, async (req, res) => {
+  router.get(paths.file(':id'), ...known, async (req, res) => {
     const { _id, type, name, kind } = await find(req);
     await sendFile(ctx, req, res, { stored: `${_id}`, type, name, inline: SHOWN.has(kind) });
   });
 
-  router.get(paths.smallFile(':id'), known, async (req, res) => {
+  router.get(paths.smallFile(':id'), ...known, async (req, res) => {
     const { _id, name, small } = await find(req);
     if (!small) throw new NotFound();
     await sendFile(ctx, req, res, { stored: smallOf(_id), type: 'image/webp', name: `${name.replace(/\.\w+$/, '')}.webp`, inline: true });

@@ -19,6 +19,7 @@ import { bearer } from '../auth/bearer.js';
 import { actorOf, requireKnown } from '../auth/require.js';
 import type { Ctx } from '../context.js';
 import { describe } from '../errors.js';
+import { actAs } from '../web/act-as.js';
 import { limit } from '../web/limits.js';
 import { paths } from '../web/paths.js';
 import { refuseSuspended } from '../web/refuse-suspended.js';
@@ -36,7 +37,7 @@ const idOf = (req: Request) => String(req.params['id']);
 export function uploadPages(ctx: Ctx): Router {
   const router = Router();
   const tus = createTus(ctx);
-  const known = [bearer(ctx), refuseSuspended(ctx), requireKnown];
+  const known = [bearer(ctx), actAs, refuseSuspended(ctx), requireKnown];
 
   router.post(paths.uploads(), ...known, limit(ctx.limits, 'upload'), async (req, res) => {
     if (!speaksTus(req, res)) return;

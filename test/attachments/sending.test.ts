@@ -10,6 +10,7 @@ import { ConversationModel } from '../../server/conversations/conversation.model
 import { MessageModel } from '../../server/conversations/message.model.js';
 import { takeExport } from '../../server/exports/take-export.js';
 import { CaseModel } from '../../server/moderation/case.model.js';
+import { openPseudonym } from '../../server/pseudonyms/open-pseudonym.js';
 import { PersonModel } from '../../server/people/person.model.js';
 import { ReportModel } from '../../server/reports/report.model.js';
 import { signedIn, stage, type Stage } from '../conversations/stage.js';
@@ -217,6 +218,16 @@ describe('files with messages', () => {
     await ReportModel.deleteMany({});
     await world.pass(25 * 3_600_000);
     expect(onDisk(world.ctx)).to.deep.equal([]);
+  });
+
+  it('whoever talks under another name attaches under that name, and nobody learns whose it is', async () => {
+    const own = await openPseudonym(world.ctx, talk.ada.person, 'Bluebird');
+    await ConversationModel.updateOne({ _id: talk.conversationId }, { $set: { askerId: own._id, memberIds: [own._id, talk.grace.person._id] } });
+    const id = await attach();
+    expect((await AttachmentModel.findById(id).lean())!.ownerId.equals(own._id)).to.equal(true);
+    expect((await send(talk.ada.token, [id])).status).to.equal(201);
+    for (const { token } of [talk.ada, talk.grace]) expect((await see(id, token)).status).to.equal(200);
+    expect((await MessageModel.findOne({ 'files.id': new Types.ObjectId(id) }).lean())!.authorId!.equals(own._id)).to.equal(true);
   });
 
   it('whoever was away hears what was sent in words', async () => {
