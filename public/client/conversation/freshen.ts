@@ -2,6 +2,7 @@
 export async function freshen(room: HTMLElement): Promise<void> {
   try {
     const reply = await fetch(location.pathname, { headers: { accept: 'text/html' } });
+    if (reply.status === 404) return shut(room);
     if (!reply.ok) return;
     const page = new DOMParser().parseFromString(await reply.text(), 'text/html');
     for (const part of document.querySelectorAll<HTMLElement>('[data-fresh]')) {
@@ -15,4 +16,15 @@ export async function freshen(room: HTMLElement): Promise<void> {
   } catch {
     // Offline: the page says what it last knew.
   }
+}
+
+/** Handed over, or taken out: what is said from now on doesn't come here any more. */
+function shut(room: HTMLElement): void {
+  const form = room.querySelector<HTMLElement>('[data-composer]');
+  if (form) form.hidden = true;
+  room.dataset['status'] = 'out';
+  const words = room.querySelector('[data-connection]');
+  if (words) words.textContent = 'You are not in this talk any more. What you did here still counts.';
+  const line = room.querySelector('[data-presence]');
+  if (line) line.textContent = 'You have left';
 }
