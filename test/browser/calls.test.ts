@@ -1,4 +1,5 @@
 /** Two real browser windows in one call, with made-up cameras: both see and hear each other, point, freeze and draw, lose each other and come back. */
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { CallModel, type Call } from '../../server/calls/call.model.js';
@@ -77,7 +78,7 @@ describe('a call in two windows', function () {
     await until('Ada\'s picture is gone', async () => (await grace.page.$('.call-picture:not(.mine):not(.empty)')) === null);
     await press(ada.page, 'mute');
     expect(await pressed(ada.page, 'mute')).to.equal('true');
-    await until('Grace reads that Ada is muted', async () => (await grace.page.textContent('.call-picture:not(.mine) figcaption')) === 'Ada · muted');
+    await until('Grace reads that Ada is muted', async () => (await grace.page.textContent('.call-picture:not(.mine) .call-caption')) === 'Ada · muted');
   });
 
   it('points at, freezes and draws on what one shows, the same for both', async () => {
@@ -126,6 +127,9 @@ describe('a call in two windows', function () {
       await photo.scrollIntoViewIfNeeded();
       await until('the photo is in the talk', () => page.evaluate<boolean>("document.querySelector('[data-messages] .said:last-child img').naturalWidth > 100"));
     }
+    const { violations } = await new AxeBuilder({ page: ada.page }).setLegacyMode().include('.call').withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).to.deep.equal([]);
+    for (const button of await ada.page.$$('.call button:visible')) expect((await button.boundingBox())!.height, await button.innerText()).to.be.at.least(44);
     await press(ada.page, 'clear');
     await until('the lines are gone', async () => (await ink(grace.page)).every((count) => count === 0));
     await press(ada.page, 'freeze');

@@ -12,12 +12,12 @@ export interface PictureEvents {
 }
 
 export class Picture {
-  readonly element = document.createElement('figure');
+  readonly element = document.createElement('div');
   readonly video = document.createElement('video');
   readonly #still = document.createElement('canvas');
   readonly #inkCanvas = document.createElement('canvas');
   readonly #dot = document.createElement('span');
-  readonly #caption = document.createElement('figcaption');
+  readonly #caption = document.createElement('span');
   readonly ink = new Ink();
   stillId: string | null = null;
   #cursor: Point = { x: 0.5, y: 0.5 };
@@ -37,6 +37,7 @@ export class Picture {
     this.#still.className = 'call-still';
     this.#inkCanvas.className = 'call-ink';
     this.#dot.className = 'call-point';
+    this.#caption.className = 'call-caption';
     this.#dot.hidden = this.#still.hidden = this.#inkCanvas.hidden = true;
     this.#caption.textContent = mine ? 'You' : name;
     element.append(video, this.#still, this.#inkCanvas, this.#dot, this.#caption);
