@@ -17,6 +17,15 @@ export interface AttachEvents {
   say(words: string): void;
 }
 
+/** What other parts of the page bring (tacit:attach): a recording, a picture of a call. */
+interface Brought {
+  file: File;
+  kind?: Chosen['kind'];
+  seconds?: number;
+  /** Without a further press. */
+  send?: boolean;
+}
+
 interface One {
   chosen: Chosen;
   chip: Chip;
@@ -39,7 +48,9 @@ export class Attach {
     new MutationObserver(() => this.#settle()).observe(unsent, { childList: true });
     room.addEventListener('tacit:attach', (event) => {
       event.preventDefault();
-      this.add([(event as CustomEvent<{ file: File }>).detail.file]);
+      const { file, kind, seconds, send } = (event as CustomEvent<Brought>).detail;
+      this.add([file], { ...(kind && { kind }), ...(seconds && { seconds }) });
+      if (send) form.requestSubmit();
     });
   }
 
