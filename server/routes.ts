@@ -3,6 +3,7 @@ import type { Router } from 'express';
 import { accountEndpoints } from './auth/account.api.js';
 import { authEndpoints } from './auth/auth.api.js';
 import { authPages } from './auth/auth.routes.js';
+import { devicePages } from './auth/other-device.routes.js';
 import { linkPages } from './auth/links.routes.js';
 import { safetyPages } from './auth/safety.routes.js';
 import { departureEndpoints } from './departures/departures.api.js';
@@ -106,6 +107,7 @@ export const features: Record<string, Feature> = {
   front: { pages: frontPages },
   // Before people: /people/new is a page of its own.
   auth: { pages: authPages, api: authEndpoints },
+  devices: { pages: devicePages },
   links: { pages: linkPages, api: accountEndpoints },
   claims: { pages: claimPages, api: claimEndpoints },
   safety: { pages: safetyPages },

@@ -1,8 +1,8 @@
 /** A link sent by letter that opens a door once. Only the hash of its token is kept: a stolen database opens nothing. */
 import { model, Schema, type Types } from 'mongoose';
 
-/** What a link opens: one's questions as a guest, one's account, a new password, a new address. */
-export type LinkPurpose = 'guest' | 'sign-in' | 'password' | 'email';
+/** What a link opens: one's questions as a guest, one's account, a new password, a new address; 'device' is shown instead of mailed, and opens this place on another device of theirs. */
+export type LinkPurpose = 'guest' | 'sign-in' | 'password' | 'email' | 'device';
 
 export interface MailedLink {
   _id: Types.ObjectId;
@@ -10,7 +10,7 @@ export interface MailedLink {
   hash: string;
   purpose: LinkPurpose;
   personId: Types.ObjectId;
-  /** Where it was sent; using it proves that the person reads there. */
+  /** Where it was sent; using it proves that the person reads there. Empty where it was only shown. */
   email: string;
   /** Of a change of address: the one before, which is told. */
   formerEmail?: string;
@@ -24,9 +24,9 @@ export interface MailedLink {
 const schema = new Schema<MailedLink>(
   {
     hash: { type: String, required: true, unique: true },
-    purpose: { type: String, enum: ['guest', 'sign-in', 'password', 'email'], required: true },
+    purpose: { type: String, enum: ['guest', 'sign-in', 'password', 'email', 'device'], required: true },
     personId: { type: Schema.Types.ObjectId, required: true, index: true },
-    email: { type: String, required: true },
+    email: { type: String, default: '' },
     formerEmail: String,
     epoch: { type: Number, required: true },
     createdAt: { type: Date, required: true },

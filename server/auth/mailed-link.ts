@@ -9,7 +9,7 @@ import type { Person } from '../people/person.model.js';
 import { MailedLinkModel, type LinkPurpose, type MailedLink } from './mailed-link.model.js';
 import { epochOf } from './session-person.js';
 
-const LASTS_MS: Record<LinkPurpose, number> = { guest: 7 * DAY, 'sign-in': 15 * MINUTE, password: HOUR, email: DAY };
+const LASTS_MS: Record<LinkPurpose, number> = { guest: 7 * DAY, 'sign-in': 15 * MINUTE, password: HOUR, email: DAY, device: 15 * MINUTE };
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
 
 /** Makes a link for this person to be sent to that address. @returns its token: nobody can ever read it again. */
@@ -43,7 +43,12 @@ function fresh(ctx: Ctx, purpose: LinkPurpose, token: string) {
 /** A link ends with what it was made for: the guest has an account by now, the address or the epoch is another. */
 async function stillGood(link: MailedLink | null): Promise<OpenLink> {
   const person = link && (await findPerson(`${link.personId}`));
-  const fits = person && epochOf(person) === link.epoch && (link.purpose === 'guest' ? person.kind === 'guest' : person.kind === 'member' && (link.purpose === 'email' || person.email === link.email));
+  const fits = person && epochOf(person) === link.epoch && (link.purpose === 'device' ? person.kind === 'guest' || person.kind === 'member' : link.purpose === 'guest' ? person.kind === 'guest' : person.kind === 'member' && (link.purpose === 'email' || person.email === link.email));
   if (!fits) throw new Conflict('That link was used already, or it is too old. Ask for a new one.', { code: 'link_gone' });
   return { link, person };
+}
+
+/** The links of a purpose that this person didn't use yet open nothing any more. */
+export async function endLinks(ctx: Ctx, purpose: LinkPurpose, person: Pick<Person, '_id'>): Promise<void> {
+  await MailedLinkModel.updateMany({ personId: person._id, purpose, usedAt: null }, { $set: { usedAt: ctx.clock.now() } });
 }

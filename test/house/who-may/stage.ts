@@ -143,7 +143,7 @@ export async function setStage(): Promise<Stage> {
     return of(name, someone.cookie());
   };
   /** A link that was mailed to somebody of its own. */
-  const link = (purpose: 'sign-in' | 'guest' | 'password' | 'email') => async () => {
+  const link = (purpose: 'sign-in' | 'guest' | 'password' | 'email' | 'device') => async () => {
     const address = `mailed-${new Types.ObjectId()}@example.org`;
     const { person } = await castPerson(ctx, `mailed-${new Types.ObjectId()}`, purpose === 'guest' ? { kind: 'guest', contactEmail: address } : { email: address });
     return issueLink(ctx, purpose, (await findPerson(`${person._id}`))!, address);
@@ -182,8 +182,8 @@ export async function setStage(): Promise<Stage> {
       spaceInvitingMary: () => inviting('mary').then(() => 'acme'),
       ring: `${ring}`, linusId: `${people.linus.person!._id}`,
       unsubscription: unsubscribeToken(siteSecret(ctx.config), { personId: `${people.grace.person!._id}`, kinds: ['answer'] }),
-      signInLink: await link('sign-in')(), guestLink: await link('guest')(), passwordLink: await link('password')(), emailLink: await link('email')(),
-      signInLinkAnew: link('sign-in'), guestLinkAnew: link('guest'), passwordLinkAnew: link('password'), emailLinkAnew: link('email'),
+      signInLink: await link('sign-in')(), guestLink: await link('guest')(), passwordLink: await link('password')(), emailLink: await link('email')(), deviceLink: await link('device')(),
+      signInLinkAnew: link('sign-in'), guestLinkAnew: link('guest'), passwordLinkAnew: link('password'), emailLinkAnew: link('email'), deviceLinkAnew: link('device'),
     },
   };
 }
