@@ -1,7 +1,6 @@
 /** The page's script: each controller looks for its own data-* hooks and does nothing without them. */
 import './conversation.js';
 import './calls.js';
-import './enlarge.js';
 import './record.js';
 import './listening.js';
 import './notices.js';
