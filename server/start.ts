@@ -20,7 +20,7 @@ import { createSockets, openSockets } from './realtime/io.js';
 import { stopTacit } from './stop.js';
 import { openMeili } from './stores/meilisearch.js';
 import { openMongo } from './stores/mongo.js';
-import { openRedis } from './stores/redis.js';
+import { openRedis, type Redis } from './stores/redis.js';
 import { createLimits } from './web/limits.js';
 import { setMoment } from './web/moment.js';
 import { sessions } from './web/session.js';
@@ -72,6 +72,7 @@ export async function startTacit(config: Config, options: StartOptions = {}): Pr
       siteUrl: () => address,
       live: sockets.live,
     };
+    if (stores.redis) tellOfRedis(ctx, stores.redis);
     const momentMs = options.momentMs ?? MOMENT_MS;
     setMoment(momentMs);
     const session = await sessions(config);
@@ -90,6 +91,12 @@ export async function startTacit(config: Config, options: StartOptions = {}): Pr
     await stores.close();
     throw error;
   }
+}
+
+function tellOfRedis({ log }: Ctx, redis: Redis): void {
+  const away = () => log.warn('Redis (REDIS_URL) does not answer. Words between server processes go through the store until it does.');
+  if (!redis.up()) away();
+  redis.whenChanged((up) => (up ? log.info('Redis answers.') : away()));
 }
 
 /** Where people find it: PUBLIC_URL, or what it listens on. */
