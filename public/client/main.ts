@@ -2,6 +2,7 @@
 import './conversation.js';
 import './calls.js';
 import './record.js';
+import './lightbox.js';
 import './listening.js';
 import './notices.js';
 import './news.js';

@@ -214,4 +214,26 @@ describe('photos, files and recordings in two windows', function () {
     expect(await page.evaluate("document.activeElement.matches('[data-record=\"voice\"]')")).to.equal(true);
     expect(await page.$$('.chosen-one')).to.deep.equal([]);
   });
+
+  it('shows a photo whole over the page: Escape, going back and the arrows do what one expects, and focus returns', async () => {
+    const { page, faults } = await enter('ada');
+    await attach(page, { name: 'one.jpg', mimeType: 'image/jpeg', buffer: await photo(900, 600) }, { name: 'two.jpg', mimeType: 'image/jpeg', buffer: await photo() });
+    await send(page);
+    await seesPhotos(page, 2);
+    const address = page.url();
+    await page.click('[data-messages] .file-photo >> nth=0');
+    await until('it is there whole', () => page.$eval('.lightbox[open] img', (img) => (img as HTMLImageElement).naturalWidth === 900));
+    expect(await page.getAttribute('.lightbox img', 'alt')).to.equal('Photo: one.jpg');
+    await page.keyboard.press('ArrowRight');
+    await page.waitForSelector('.lightbox[open] p:text("two.jpg")');
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('.lightbox', { state: 'hidden' });
+    await until('focus is where one was', () => page.evaluate("document.activeElement === document.querySelectorAll('[data-messages] .file-photo')[1]"));
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.lightbox[open]');
+    await page.evaluate('history.back()');
+    await page.waitForSelector('.lightbox', { state: 'hidden' });
+    expect(page.url()).to.equal(address);
+    expect(faults).to.deep.equal([]);
+  });
 });
