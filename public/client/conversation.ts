@@ -9,6 +9,7 @@ import { newClientId } from './conversation/client-id.js';
 import { freshen } from './conversation/freshen.js';
 import { Rows } from './conversation/rows.js';
 import { Sender } from './conversation/sender.js';
+import { stayAtEnd } from './conversation/stay-at-end.js';
 import { unsentShelf } from './conversation/unsent-shelf.js';
 import { UnsentRows } from './conversation/unsent-rows.js';
 import { ask, connectNow, Refused, socket } from './socket.js';
@@ -43,9 +44,9 @@ function live(room: HTMLElement, meId: string): void {
       log.knowOf(seq);
       unsentRows.tellTabs();
     },
-    refused(_unsent, reason) {
+    refused() {
       unsentRows.show();
-      say(`Not sent. ${reason}`);
+      say('Something you wrote was not sent. It stands above, with why.');
     },
     judge(error) {
       if (error instanceof Refused) return error.code === 'too_many' || error.code === 'unexpected' || error.code === 'unavailable' ? { againAfterMs: TRY_AGAIN_MS } : { refusedFor: error.message };
@@ -197,5 +198,6 @@ function live(room: HTMLElement, meId: string): void {
   });
   toEnd();
   if (wire.connected) void join();
+  if (form) stayAtEnd(form);
   void attach?.load();
 }
