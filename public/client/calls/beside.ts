@@ -12,7 +12,6 @@ export interface BesideHost {
   pictureOf(legId: string): Picture | undefined;
   nameOf(legId: string): string;
   state(legId: string, said: Extract<Said, { is: 'state' }>): void;
-  wish(legId: string): void;
   /** Something is frozen, or nothing any more. */
   changed(): void;
 }
@@ -96,8 +95,7 @@ export class Beside {
     else if (told.is === 'line') of?.draw(`${from}:${told.id}`, told.pen, told.points);
     else if (told.is === 'clear') of?.wipe();
     else if (told.is === 'thaw') this.#let(told.still);
-    else if (told.is === 'state') this.host.state(from, told);
-    else this.host.wish(from);
+    else this.host.state(from, told);
   }
 
   async #gather(from: string, part: ArrayBuffer): Promise<void> {

@@ -79,7 +79,6 @@ export class Call {
       pictureOf: (legId) => (legId === this.legId ? this.#mine : this.#ends.get(legId)?.picture),
       nameOf: (legId) => this.#nameOf(legId),
       state: (legId, { mic, picture }) => this.#take(legId, mic, picture),
-      wish: (legId) => this.#panel.say(`${this.#nameOf(legId)} would like you to show it. Press Show it.`),
       changed: () => this.#layOut(),
     });
     const wire = socket();

@@ -18,9 +18,7 @@ export type Said =
   /** More of a line on the frozen picture. */
   | { is: 'line'; still: string; id: string; pen: number; points: Point[] }
   | { is: 'clear'; still: string }
-  | { is: 'thaw'; still: string }
-  /** "Please show it to me." */
-  | { is: 'wish' };
+  | { is: 'thaw'; still: string };
 
 const isId = (value: unknown): value is string => typeof value === 'string' && /^[\w-]{1,40}$/.test(value);
 const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
@@ -51,8 +49,6 @@ export function parseSaid(text: string): Said | null {
     case 'clear':
     case 'thaw':
       return isId(still) ? { is, still } : null;
-    case 'wish':
-      return { is };
     default:
       return null;
   }
