@@ -10,7 +10,9 @@ const ASKED = { helps: 'come in and help along', listens: 'listen and learn' } a
 
 /** For one member: whom they may let go, whose coming waits for their word or for others', and where they ask somebody in. */
 export async function companyInTalk(me: Person, talk: Conversation) {
-  const rows = await companionsOf(talk._id);
+  const here = (ids: Companion['personId'][] | undefined, id: Companion['personId']) => Boolean(ids?.some((one) => one.equals(id)));
+  // Whoever left by another way, such as a block, isn't there though their row says so.
+  const rows = (await companionsOf(talk._id)).filter(({ state, as, personId }) => state === 'open' || here(as === 'helps' ? talk.memberIds : talk.learnerIds, personId));
   const mine = sideOf(me, talk);
   const cards = await findPeople(rows.map(({ personId }) => personId));
   const open = rows.filter(({ state }) => state === 'open');
