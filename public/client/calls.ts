@@ -1,6 +1,7 @@
 /** Calls in a talk ([data-call-panel]): the buttons that ring, the bar that rings, and the way back in. The call itself is fetched when one begins. */
 import { announce } from './announce.js';
-import type { Call, CallHost } from './calls/call.js';
+import type { Call } from './calls/call.js';
+import type { CallHost } from './calls/host.js';
 import { ringAloud } from './calls/bell-sound.js';
 import type { PictureOf } from './calls/said.js';
 import { wordsOfRinging } from './calls/words.js';

@@ -4,7 +4,9 @@ import type { CallEntered, CallOnWire, SignalOnWire } from '../../../server/real
 import { newClientId } from '../conversation/client-id.js';
 import { announce } from '../announce.js';
 import { Beside } from './beside.js';
-import { Leg } from './leg.js';
+import { meet, part, type End } from './end.js';
+import type { CallHost } from './host.js';
+import type { Leg } from './leg.js';
 import { canAsk, canShareScreen } from './media.js';
 import { OwnSide } from './own-side.js';
 import { Panel, type Deed } from './panel.js';
@@ -12,8 +14,8 @@ import { Picture } from './picture.js';
 import { putInTalk } from './put-in-talk.js';
 import { fitPicture, sampleOf } from './quality.js';
 import type { PictureOf } from './said.js';
-import { judge, type Sample } from './verdict.js';
-import { clock, LOOKING_AGAIN, NO_CALLS_HERE, NOT_GOOD_ENOUGH, VOICE_ONLY, wordsOfEnd, wordsOfLack } from './words.js';
+import { judge } from './verdict.js';
+import { clock, NO_CALLS_HERE, NOT_GOOD_ENOUGH, VOICE_ONLY, wordsOfEnd, wordsOfHow, wordsOfLack } from './words.js';
 
 const STAY_EVERY_MS = 15_000;
 const LOOK_EVERY_MS = 3_000;
@@ -23,28 +25,6 @@ const VOICE_ONLY_AFTER = 2;
 const GIVE_UP_AFTER = 3;
 const GIVE_UP_ONCE_CONNECTED_AFTER = 6;
 const SIGNALS_KEPT = 100;
-
-export interface CallHost {
-  readonly conversationId: string;
-  readonly meId: string;
-  readonly panel: HTMLElement;
-  readonly isAsker: boolean;
-  nameOf(personId: string): string;
-  /** Names of all others in the talk. */
-  others(): string;
-  /** To find the way back after a reload; null: there is none. */
-  remember(state: { callId: string; picture: PictureOf } | null): void;
-  over(words: string): void;
-}
-
-interface End {
-  leg: Leg;
-  picture: Picture;
-  audio: HTMLAudioElement;
-  shows: PictureOf;
-  mic: boolean;
-  samples: Sample[];
-}
 
 export class Call {
   readonly legId = newClientId();
@@ -149,32 +129,19 @@ export class Call {
 
   #meet(legId: string, personId: string): End {
     const picture = this.#pictureOf(legId, this.host.nameOf(personId), false);
-    const audio = new Audio();
-    audio.autoplay = true;
-    const leg = new Leg(legId, personId, this.legId < legId, this.#way, {
+    const end = meet({ legId, personId, polite: this.legId < legId }, this.#way, picture, this.#own, {
       signal: (said) => void this.#signal(legId, said),
-      track: (track) => {
-        if (track.kind === 'video') {
-          end.picture.show(end.shows === 'none' ? null : track);
-          end.track = track;
-          this.#layOut();
-        } else {
-          audio.srcObject = new MediaStream([track]);
-          void audio.play().catch(() => this.#panel.hearing(false));
-        }
-      },
-      opened: () => {
+      seen: () => this.#layOut(),
+      unheard: () => this.#panel.hearing(false),
+      opened: (leg) => {
         this.#tellState(leg);
         this.#beside.welcome(leg);
       },
       said: (said) => this.#beside.hear(legId, said),
       way: (failures) => this.#follow(legId, failures),
     });
-    const end: End & { track?: MediaStreamTrack } = { leg, picture, audio, shows: 'none', mic: true, samples: [] };
     this.#ends.set(legId, end);
-    void leg.send('audio', this.#own.audio);
-    void leg.send('video', this.#own.video);
-    for (const said of this.#early.get(legId) ?? []) leg.hear(said);
+    for (const said of this.#early.get(legId) ?? []) end.leg.hear(said);
     this.#early.delete(legId);
     announce(`${this.host.nameOf(personId)} is in the call.`);
     return end;
@@ -184,9 +151,7 @@ export class Call {
     const end = this.#ends.get(legId);
     if (!end) return;
     this.#ends.delete(legId);
-    end.leg.close();
-    end.audio.srcObject = null;
-    end.picture.show(null);
+    part(end);
     this.#beside.forget(legId);
   }
 
@@ -241,7 +206,7 @@ export class Call {
   }
 
   #take(legId: string, mic: boolean, picture: PictureOf): void {
-    const end = this.#ends.get(legId) as (End & { track?: MediaStreamTrack }) | undefined;
+    const end = this.#ends.get(legId);
     if (!end) return;
     if (end.shows !== picture) {
       end.picture.show(picture === 'none' ? null : (end.track ?? null));
@@ -306,14 +271,8 @@ export class Call {
   async #keep(): Promise<void> {
     const still = await this.#beside.keep();
     if (!still) return;
-    const file = new File([still], 'shown-in-a-call.jpg', { type: 'image/jpeg' });
-    if (await putInTalk(this.host.conversationId, file)) return announce('The picture is in the talk now.');
+    if (await putInTalk(this.host.conversationId, still)) return announce('The picture is in the talk now.');
     this.#panel.say('The picture could not be put into the talk, so it is saved on your device.');
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(file);
-    link.download = file.name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
   }
 
   async #hearAll(): Promise<void> {
@@ -368,12 +327,7 @@ export class Call {
     if (this.#isOver || !this.#call) return;
     this.#panel.connected(this.#call.state === 'on');
     const others = [...this.#ends.values()];
-    const away = others.filter(({ leg }) => leg.away).map(({ leg }) => this.#nameOf(leg.id));
-    if (this.#call.state === 'ringing') this.#panel.say([`Calling ${this.host.others()}.`, this.#lack].filter(Boolean).join(' '));
-    else if (away.length > 0) this.#panel.say(`${away.join(' and ')} lost the connection. Waiting a little.`);
-    else if (others.some(({ leg }) => leg.pc.connectionState === 'failed' || leg.pc.connectionState === 'disconnected')) this.#panel.say(LOOKING_AGAIN);
-    else if (others.some(({ leg }) => !leg.connected)) this.#panel.say(['Connecting.', this.#lack].filter(Boolean).join(' '));
-    else this.#panel.say([`In a call with ${others.map(({ leg }) => this.#nameOf(leg.id)).join(' and ')}.`, this.#lack].filter(Boolean).join(' '));
+    this.#panel.say(wordsOfHow(this.#call, others.map((end) => ({ name: this.#nameOf(end.leg.id), away: end.leg.away, state: end.leg.pc.connectionState })), this.host.others(), this.#lack));
   }
 
   #nameOf(legId: string): string {

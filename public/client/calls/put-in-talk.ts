@@ -5,8 +5,19 @@ import { newClientId } from '../conversation/client-id.js';
 const TUS = { 'tus-resumable': '1.0.0' };
 const inBase64 = (text: string) => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 
-/** @returns whether it is there. */
-export async function putInTalk(conversationId: string, still: File): Promise<boolean> {
+/** @returns whether it is there; otherwise it is saved on the device. */
+export async function putInTalk(conversationId: string, picture: Blob): Promise<boolean> {
+  const still = new File([picture], 'shown-in-a-call.jpg', { type: 'image/jpeg' });
+  if (await upload(conversationId, still)) return true;
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(still);
+  link.download = still.name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  return false;
+}
+
+async function upload(conversationId: string, still: File): Promise<boolean> {
   try {
     const said = Object.entries({ conversationId, kind: 'photo', name: still.name }).map(([key, value]) => `${key} ${inBase64(value)}`).join(',');
     const begun = await fetch('/uploads', { method: 'POST', headers: { ...TUS, 'upload-length': String(still.size), 'upload-metadata': said } });

@@ -34,6 +34,16 @@ export function wordsOfRinging({ kind, callerName }: CallOnWire, isAsker: boolea
   return isAsker ? `${callerName} is calling and would like you to show it with your camera.` : `${callerName} is calling and would like to show it to you.`;
 }
 
+/** How it is just now: who is in it, who is waited for, what is missing. */
+export function wordsOfHow(call: CallOnWire, ends: { name: string; away: boolean; state: string }[], others: string, lack: string): string {
+  const away = ends.filter((end) => end.away).map(({ name }) => name);
+  const and = (words: string) => [words, lack].filter(Boolean).join(' ');
+  if (call.state === 'ringing') return and(`Calling ${others}.`);
+  if (away.length > 0) return `${away.join(' and ')} lost the connection. Waiting a little.`;
+  if (ends.some(({ state }) => state === 'failed' || state === 'disconnected')) return LOOKING_AGAIN;
+  return and(ends.some(({ state }) => state !== 'connected') ? 'Connecting.' : `In a call with ${ends.map(({ name }) => name).join(' and ')}.`);
+}
+
 export function wordsOfEnd({ why }: CallOnWire, others: string, wasCaller: boolean): string {
   if (why === 'declined') return `${others} can't talk just now. You can go on writing here.`;
   if (why === 'unanswered') return wasCaller ? `Nobody picked up. ${others} will see that you called.` : 'The call is over.';
