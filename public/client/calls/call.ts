@@ -12,14 +12,13 @@ import { OwnSide } from './own-side.js';
 import { Panel, type Deed } from './panel.js';
 import { Picture } from './picture.js';
 import { putInTalk } from './put-in-talk.js';
-import { fitPicture, sampleOf } from './quality.js';
+import { carriesPicture } from './quality.js';
 import type { PictureOf } from './said.js';
-import { judge } from './verdict.js';
+import { stageOf, type Shown } from './stage.js';
 import { clock, NO_CALLS_HERE, NOT_GOOD_ENOUGH, VOICE_ONLY, wordsOfEnd, wordsOfHow, wordsOfLack } from './words.js';
 
 const STAY_EVERY_MS = 15_000;
 const LOOK_EVERY_MS = 3_000;
-const SAMPLES_KEPT = 10;
 /** Failures in a row: then without a picture, then not at all; a way that was there once may come back behind the tunnel. */
 const VOICE_ONLY_AFTER = 2;
 const GIVE_UP_AFTER = 3;
@@ -224,13 +223,9 @@ export class Call {
     return new Picture(name, mine, { point: (at) => this.#beside.point(legId, at), line: (id, points) => this.#beside.line(id, points) });
   }
 
-  /** The large picture: what is frozen, else what somebody shows, else another's face, else one's own. */
-  #stage(): { legId: string; picture: Picture } | null {
-    const all = [...[...this.#ends].map(([legId, { picture }]) => ({ legId, picture })), { legId: this.legId, picture: this.#mine }];
-    const frozen = all.find(({ legId }) => legId === this.#beside.frozenOf);
-    const isShowing = ({ legId }: { legId: string }) => ['show', 'screen'].includes(legId === this.legId ? this.#own.picture : (this.#ends.get(legId)?.shows ?? 'none'));
-    const seen = all.filter(({ picture }) => picture.hasVideo);
-    return frozen ?? seen.find((one) => one.legId === this.#shown && isShowing(one)) ?? seen.find(isShowing) ?? seen[0] ?? all[0] ?? null;
+  #stage(): Shown | null {
+    const others = [...this.#ends].map(([legId, { picture, shows }]) => ({ legId, picture, shows }));
+    return stageOf([...others, { legId: this.legId, picture: this.#mine, shows: this.#own.picture }], this.#beside.frozenOf, this.#shown);
   }
 
   #layOut(): void {
@@ -304,18 +299,10 @@ export class Call {
 
   /** A way that doesn't carry a picture carries a voice. */
   async #look(): Promise<void> {
-    for (const end of this.#ends.values()) {
-      const sender = end.leg.videoSender;
-      if (!end.leg.connected || this.#own.picture === 'none' || !sender) continue;
-      end.samples = [...end.samples, await sampleOf(end.leg.pc)].slice(-SAMPLES_KEPT);
-      const verdict = judge(end.samples);
-      await fitPicture(sender, verdict);
-      if (verdict !== 'bad') continue;
-      end.samples = [];
-      this.#lack = VOICE_ONLY;
-      this.#own.drop();
-      this.#sayHow();
-    }
+    if (this.#own.picture === 'none' || (await carriesPicture([...this.#ends.values()]))) return;
+    this.#lack = VOICE_ONLY;
+    this.#own.drop();
+    this.#sayHow();
   }
 
   #tick(): void {

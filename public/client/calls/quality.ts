@@ -1,7 +1,26 @@
 /** Counts what goes out to one other end, and fits the picture to it. */
-import type { Sample, Verdict } from './verdict.js';
+import type { End } from './end.js';
+import { judge, type Sample, type Verdict } from './verdict.js';
 
-export async function sampleOf(pc: RTCPeerConnection): Promise<Sample> {
+const SAMPLES_KEPT = 10;
+
+/** Looks at each way once more and fits the picture to it. @returns false when one of them is too poor for any. */
+export async function carriesPicture(ends: End[]): Promise<boolean> {
+  let carries = true;
+  for (const end of ends) {
+    const sender = end.leg.videoSender;
+    if (!end.leg.connected || !sender) continue;
+    end.samples = [...end.samples, await sampleOf(end.leg.pc)].slice(-SAMPLES_KEPT);
+    const verdict = judge(end.samples);
+    await fitPicture(sender, verdict);
+    if (verdict !== 'bad') continue;
+    end.samples = [];
+    carries = false;
+  }
+  return carries;
+}
+
+async function sampleOf(pc: RTCPeerConnection): Promise<Sample> {
   const sample: Sample = {};
   for (const report of (await pc.getStats()).values() as Iterable<Record<string, unknown>>) {
     if (report['type'] === 'candidate-pair' && report['nominated'] === true && typeof report['availableOutgoingBitrate'] === 'number') sample.bitrate = report['availableOutgoingBitrate'];
@@ -11,7 +30,7 @@ export async function sampleOf(pc: RTCPeerConnection): Promise<Sample> {
 }
 
 /** A poor way gets a smaller picture, a good one the whole. */
-export async function fitPicture(sender: RTCRtpSender, verdict: Verdict): Promise<void> {
+async function fitPicture(sender: RTCRtpSender, verdict: Verdict): Promise<void> {
   const parameters = sender.getParameters();
   const [encoding] = parameters.encodings;
   if (!encoding) return;
