@@ -47,7 +47,8 @@ function headOf(html: string): Record<string, string> {
 }
 
 function cut(text: string | undefined, most: number): string | undefined {
-  const words = cleanLine(text ?? '');
+  // Cut before it is cleaned: a title of half a million spaces took minutes, for everybody.
+  const words = cleanLine((text ?? '').trimStart().slice(0, most * 4));
   if (words.length <= most) return words || undefined;
   const at = words.lastIndexOf(' ', most);
   return `${words.slice(0, at > most / 2 ? at : most)}…`;

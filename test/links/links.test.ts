@@ -37,6 +37,15 @@ describe('the card of a page', () => {
     expect(card('<title>turned \u202e around\u0007</title>')!.title).to.equal('turned around');
     expect(card('<title>first</title><body><svg><title>second</title></svg>')!.title).to.equal('first');
   });
+  it('is made of the beginning of endless words: what follows is not even looked at', () => {
+    const before = process.cpuUsage();
+    const long = ' '.repeat(500_000);
+    expect(card(`<title>a${long}b</title><meta name="description" content="c${long}d">`)).to.deep.equal({ title: 'a', host: 'example.org', description: 'c' });
+    expect(card(`<title>${long}b</title>`)!.title).to.equal('b');
+    expect(findLink(`http://a${'.'.repeat(15_900)}x`)).to.equal(null);
+    // Seconds would be minutes.
+    expect(process.cpuUsage(before).user).to.be.lessThan(5_000_000);
+  });
   it('marks a film', () => {
     expect(card('<title>How to free a tray</title>', 'https://www.youtube.com/watch?v=x')).to.include({ film: true, host: 'youtube.com' });
     expect(card('<title>x</title>', 'https://notyoutube.com/watch')).to.not.have.property('film');
