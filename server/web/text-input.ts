@@ -13,7 +13,7 @@ export function cleanLine(text: string): string {
 
 /** A longer text as it may be kept: line ends made one kind, the white space around it cut. */
 export function cleanProse(text: string): string {
-  return text.replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(UNSEEN, '').normalize('NFC').replace(/^\n+|\s+$/g, '');
+  return text.replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(UNSEEN, '').normalize('NFC').replace(/^\n+/, '').trimEnd();
 }
 
 /** How many characters somebody would see. */
