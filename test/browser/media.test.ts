@@ -1,7 +1,9 @@
 /** What one shows and says besides words, in two real browser windows: photos, files and recordings, over a poor line and past reloads. */
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
+import { AttachmentModel } from '../../server/attachments/attachment.model.js';
 import { MessageModel, type Message } from '../../server/conversations/message.model.js';
 import { signedIn, stage, type Stage } from '../conversations/stage.js';
 import { cookiesOf, openWindow } from '../support/browser.js';
@@ -11,6 +13,17 @@ import { emptyWorld, type World } from '../support/world.js';
 const photo = (width = 320, height = 200) => sharp({ create: { width, height, channels: 3, background: '#2c7a4b' } }).jpeg().toBuffer();
 /** Nothing makes these bytes fewer. */
 const noise = (width: number, height: number) => sharp({ create: { width, height, channels: 3, background: '#808080', noise: { type: 'gaussian', mean: 128, sigma: 60 } } }).jpeg({ quality: 95 }).toBuffer();
+
+/** What of pictures, bars and recordings is looked at in the page. */
+interface Shown {
+  naturalWidth: number;
+  videoWidth: number;
+  value: number;
+  readyState: number;
+  paused: boolean;
+  currentTime: number;
+  play(): Promise<void>;
+}
 
 /** One empty page. */
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 72 72]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
@@ -45,7 +58,7 @@ describe('photos, files and recordings in two windows', function () {
   }
   const send = (page: Page) => page.click('.composer button:text-is("Send")');
   const messages = () => MessageModel.find({ authorId: on.ada.person._id }).sort({ seq: 1 }).lean<Message[]>();
-  const seesPhotos = (page: Page, count: number) => until(`${count} photos are seen`, async () => (await page.$$eval('[data-messages] .file-photo img', (found) => found.filter((img) => (img as HTMLImageElement).naturalWidth > 0).length)) === count);
+  const seesPhotos = (page: Page, count: number) => until(`${count} photos are seen`, async () => (await page.$$eval('[data-messages] .file-photo img', (found) => found.filter((img) => (img as unknown as Shown).naturalWidth > 0).length)) === count);
 
   it('carries a photo with words to the other side at once', async () => {
     const [ada, grace] = [await enter('ada'), await enter('grace')];
@@ -125,7 +138,7 @@ describe('photos, files and recordings in two windows', function () {
     await send(ada.page);
     await ada.page.fill('#field-text', 'said after it');
     await send(ada.page);
-    await until('some of it is there', async () => Number(await ada.page.$eval('.chosen-one progress', (bar) => (bar as HTMLProgressElement).value)) > 0.1);
+    await until('some of it is there', async () => Number(await ada.page.$eval('.chosen-one progress', (bar) => (bar as unknown as Shown).value)) > 0.1);
     await ada.page.reload();
     await ada.page.waitForSelector('[data-unsent] .chosen-one:has-text("manual.pdf")');
     await ada.page.context().setOffline(true);
@@ -165,6 +178,45 @@ describe('photos, files and recordings in two windows', function () {
     expect(await messages()).to.have.length(1);
   });
 
+  it('leaves what is attached to the tab it was attached in, until that one closes', async () => {
+    const [{ page }, grace] = [await enter('ada'), await enter('grace')];
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await other.waitForSelector('.is-live');
+    let arrives = false;
+    await page.context().route('**/uploads', (route) => (arrives ? route.continue() : route.abort('internetdisconnected')));
+    await attach(page, { name: 'tray.jpg', mimeType: 'image/jpeg', buffer: await photo() });
+    await page.waitForSelector('.composer .chosen-one:has-text("waiting for a connection")');
+    expect(await other.$$('.chosen-one')).to.deep.equal([]);
+    await page.fill('#field-text', 'from a tab that closed');
+    await send(page);
+    await other.waitForSelector('[data-unsent] :text("waiting for its files")');
+    expect(await other.$$('.chosen-one')).to.deep.equal([]);
+    arrives = true;
+    await page.close();
+    await seesPhotos(grace.page, 1);
+    expect((await messages()).map(({ text, files }) => [text, files?.length])).to.deep.equal([['from a tab that closed', 1]]);
+  });
+
+  it('offers the camera on a phone, one photo at a time, and throws away on the server what is taken out', async () => {
+    const { page, close } = await openWindow(world.url, { isMobile: true, hasTouch: true });
+    windows.push({ close });
+    await page.context().addCookies(cookiesOf((await signedIn(world.url, 'ada')).cookie(), world.url));
+    await page.goto(`/conversations/${on.conversationId}`);
+    await page.waitForSelector('.is-live');
+    const choosing = page.waitForEvent('filechooser');
+    await page.tap('[data-attach-open]');
+    await page.tap('[data-attach-way="camera"]');
+    const chooser = await choosing;
+    expect([await chooser.element().getAttribute('capture'), await chooser.element().getAttribute('accept'), chooser.isMultiple()]).to.deep.equal(['environment', 'image/*', false]);
+    await chooser.setFiles({ name: 'image.jpg', mimeType: 'image/jpeg', buffer: await photo() });
+    await until('it is there', () => AttachmentModel.countDocuments({ state: 'ready' }).then((count) => count === 1));
+    await page.waitForSelector('.chosen-one progress[hidden]', { state: 'attached' });
+    await page.tap('[data-take-out]');
+    await until('it is gone', () => AttachmentModel.countDocuments({ state: 'ready' }).then((count) => count === 0));
+    expect(await page.$$('.chosen-one')).to.deep.equal([]);
+  });
+
   it('records a voice note after the press and not before, to listen to again, and the other side plays it', async () => {
     const [ada, grace] = [await enter('ada'), await enter('grace')];
     await ada.page.evaluate('(() => { const take = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices); window.asked = []; navigator.mediaDevices.getUserMedia = (what) => (window.asked.push(what), take(what)); })()');
@@ -173,11 +225,11 @@ describe('photos, files and recordings in two windows', function () {
     await ada.page.waitForSelector('.recorder-time:has-text("0:02 of 3:00")');
     await ada.page.click('[data-record-do="stop"]');
     await ada.page.waitForSelector('[data-record-words]:has-text("Nobody has it yet")');
-    await until('it can be listened to', () => ada.page.$eval('[data-record-sound]', (sound) => (sound as HTMLAudioElement).readyState >= 2));
+    await until('it can be listened to', () => ada.page.$eval('[data-record-sound]', (sound) => (sound as unknown as Shown).readyState >= 2));
     await ada.page.click('[data-record-do="send"]');
     await grace.page.waitForSelector('[data-messages] audio[aria-label^="Voice note, 0:0"]');
     await until('Grace hears it', () => grace.page.$eval('[data-messages] audio', (sound) => {
-      const heard = sound as HTMLAudioElement;
+      const heard = sound as unknown as Shown;
       if (heard.paused && heard.currentTime === 0) void heard.play();
       return heard.readyState >= 2 && heard.currentTime > 0.5;
     }));
@@ -196,7 +248,7 @@ describe('photos, files and recordings in two windows', function () {
     await ada.page.click('[data-record-do="keep"]');
     await ada.page.fill('#field-text', 'Hear the noise');
     await send(ada.page);
-    await until('Grace sees it', () => grace.page.$$eval('[data-messages] video', ([clip]) => clip !== undefined && (clip as HTMLVideoElement).videoWidth > 0));
+    await until('Grace sees it', () => grace.page.$$eval('[data-messages] video', ([clip]) => clip !== undefined && (clip as unknown as Shown).videoWidth > 0));
     expect((await messages()).map(({ text, files }) => [text, files?.map(({ kind }) => kind)])).to.deep.equal([['Hear the noise', ['video']]]);
     expect(ada.faults).to.deep.equal([]);
   });
@@ -222,7 +274,7 @@ describe('photos, files and recordings in two windows', function () {
     await seesPhotos(page, 2);
     const address = page.url();
     await page.click('[data-messages] .file-photo >> nth=0');
-    await until('it is there whole', () => page.$eval('.lightbox[open] img', (img) => (img as HTMLImageElement).naturalWidth === 900));
+    await until('it is there whole', () => page.$eval('.lightbox[open] img', (img) => (img as unknown as Shown).naturalWidth === 900));
     expect(await page.getAttribute('.lightbox img', 'alt')).to.equal('Photo: one.jpg');
     await page.keyboard.press('ArrowRight');
     await page.waitForSelector('.lightbox[open] p:text("two.jpg")');
@@ -235,5 +287,27 @@ describe('photos, files and recordings in two windows', function () {
     await page.waitForSelector('.lightbox', { state: 'hidden' });
     expect(page.url()).to.equal(address);
     expect(faults).to.deep.equal([]);
+  });
+
+  it('is there for everybody: what is chosen, the menu, the recorder and the photo over the page', async () => {
+    const { page } = await enter('ada');
+    const faultsOf = async () => (await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    await attach(page, { name: 'tray.jpg', mimeType: 'image/jpeg', buffer: await photo() }, { name: 'setup.exe', mimeType: 'application/octet-stream', buffer: Buffer.concat([Buffer.from('MZ'), Buffer.alloc(600, 1)]) });
+    await page.waitForSelector('.chosen-one.failed');
+    await page.click('[data-attach-open]');
+    expect(await faultsOf()).to.deep.equal([]);
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate("document.activeElement.matches('[data-attach-open]')")).to.equal(true);
+    await page.click('.chosen-one.failed [data-take-out]');
+    await page.click('[data-record="voice"]');
+    await page.waitForSelector('.recorder-time:has-text("0:01")');
+    await page.click('[data-record-do="stop"]');
+    await page.waitForSelector('[data-record-do="send"]:visible');
+    expect(await faultsOf()).to.deep.equal([]);
+    await page.click('[data-record-do="send"]');
+    await seesPhotos(page, 1);
+    await page.click('.file-photo');
+    await page.waitForSelector('.lightbox[open]');
+    expect(await faultsOf()).to.deep.equal([]);
   });
 });

@@ -36,6 +36,8 @@ export class Attach {
   readonly #all: One[] = [];
   readonly #tray: HTMLElement;
   readonly #one: HTMLTemplateElement;
+  /** Of which messages this tab brings the files; the others' are brought by other tabs until those close. */
+  readonly #brings = new Map<string, boolean>();
   /** The message being written. */
   #clientId = '';
 
@@ -90,10 +92,10 @@ export class Attach {
     const kept = await allKept(this.place);
     const known = new Set(this.#all.map(({ chosen }) => chosen.clientId));
     for (const clientId of new Set(kept.map((chosen) => chosen.clientId))) {
-      if (!known.has(clientId) && (await hold(clientId, () => void this.load()))) await this.#adopt(clientId, kept.filter((chosen) => chosen.clientId === clientId));
+      if (!known.has(clientId) && (await this.#bringsOf(clientId))) await this.#adopt(clientId, kept.filter((chosen) => chosen.clientId === clientId));
     }
     for (const { clientId, awaiting } of this.outbox.all()) {
-      if (!awaiting || this.#with(clientId).length > 0 || !(await hold(clientId, () => void this.load()))) continue;
+      if (!awaiting || this.#with(clientId).length > 0 || !(await this.#bringsOf(clientId))) continue;
       this.outbox.change(clientId, { awaiting: 0, refused: 'This browser did not keep what was attached. Try again sends the words alone.' });
     }
     this.on.changed();
@@ -149,7 +151,7 @@ export class Attach {
         chip.say(sentence, true);
         void keep(chosen);
         announce(sentence);
-        if (this.outbox.get(chosen.clientId)) this.#bringBack(chosen.clientId);
+        if (this.outbox.get(chosen.clientId)) this.#bringBack(chosen.clientId, sentence);
       },
     });
   }
@@ -189,8 +191,13 @@ export class Attach {
   }
 
   /** One of its files can't be sent: words and files stand where one writes again, and whoever wrote them decides. */
-  #bringBack(clientId: string): void {
+  #bringBack(clientId: string, sentence: string): void {
     const unsent = this.outbox.get(clientId)!;
+    // The talk has ended meanwhile: there is nowhere to write any more, but the words stay to be copied.
+    if (this.form.offsetParent === null && getComputedStyle(this.form).display === 'none') {
+      this.outbox.change(clientId, { awaiting: 0, refused: sentence });
+      return this.on.changed();
+    }
     this.outbox.remove(clientId);
     this.#rowOf(clientId)?.remove();
     for (const { chosen } of this.#with(clientId)) {
@@ -213,6 +220,8 @@ export class Attach {
       else this.#place(clientId === this.#clientId ? this.#tray : row, this.#with(clientId));
     }
     this.#tray.hidden = this.#with(this.#clientId).length === 0;
+    // Sent in another tab: should that one close, this one goes on.
+    if (this.outbox.all().some(({ clientId, awaiting }) => awaiting && !this.#brings.has(clientId))) void this.load();
   }
 
   #place(where: HTMLElement | undefined, ones: One[]): void {
@@ -237,7 +246,19 @@ export class Attach {
 
   #next(): void {
     this.#clientId = newClientId();
-    void hold(this.#clientId, () => undefined);
+    void this.#bringsOf(this.#clientId);
+  }
+
+  async #bringsOf(clientId: string): Promise<boolean> {
+    const known = this.#brings.get(clientId);
+    if (known !== undefined) return known;
+    this.#brings.set(clientId, false);
+    const mine = await hold(clientId, () => {
+      this.#brings.set(clientId, true);
+      void this.load();
+    });
+    this.#brings.set(clientId, mine);
+    return mine;
   }
 
   #with(clientId: string): One[] {

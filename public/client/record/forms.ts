@@ -14,7 +14,5 @@ export function formOf(kind: RecordKind): string | undefined {
   return FORMS[kind].find((form) => MediaRecorder.isTypeSupported(form));
 }
 
-export function nameOf(kind: RecordKind, form: string): string {
-  const ending = form.includes('mp4') ? (kind === 'voice' ? 'm4a' : 'mp4') : form.includes('ogg') ? 'ogg' : 'webm';
-  return `${kind === 'voice' ? 'Voice note' : 'Clip'}.${ending}`;
-}
+/** The server puts the ending to it. */
+export const nameOf = (kind: RecordKind) => (kind === 'voice' ? 'Voice note' : 'Clip');

@@ -51,10 +51,10 @@ async function once(kind: RecordKind, stage: Stage, deed: Deeds): Promise<Record
     stop(stream);
     if (!made) return undefined;
     stage.listen(made.bytes, kind);
-    stage.show('made', `${kind === 'voice' ? 'Voice note' : 'Clip'}, ${lengthInWords(made.seconds)}. Nobody has it yet.`);
+    stage.show('made', `${nameOf(kind)}, ${lengthInWords(made.seconds)}. Nobody has it yet.`);
     const chosen = await deed(['send', 'keep', 'discard']);
     if (chosen === 'discard') return void announce('Discarded.');
-    return { file: new File([made.bytes], nameOf(kind, form), { type: made.bytes.type }), kind, seconds: made.seconds, send: chosen === 'send' };
+    return { file: new File([made.bytes], nameOf(kind), { type: made.bytes.type }), kind, seconds: made.seconds, send: chosen === 'send' };
   } finally {
     if (stream) stop(stream);
     stage.forget();

@@ -5,10 +5,13 @@ const SMALL_BYTES = 700_000;
 const QUALITY = 0.85;
 /** What may move, or be drawn sharp to the pixel at a small size, stays as it is. */
 const PHOTOS = /^image\/(jpeg|png|heic|heif)$/;
+/** What few can read leaves as what all can, however large. */
+const ONLY_SOME_READ = /^image\/hei[cf]$/;
 
 /** The same again for whatever is small, is no photo, or can't be read here: the server judges that. */
 export async function shrink({ bytes, name }: { bytes: Blob; name: string }): Promise<{ bytes: Blob; name: string }> {
-  if (!PHOTOS.test(bytes.type) || bytes.size < SMALL_BYTES) return { bytes, name };
+  const onlyHere = ONLY_SOME_READ.test(bytes.type);
+  if (!PHOTOS.test(bytes.type) || (bytes.size < SMALL_BYTES && !onlyHere)) return { bytes, name };
   try {
     const picture = await createImageBitmap(bytes, { imageOrientation: 'from-image' });
     const scale = Math.min(1, LONGEST_PX / Math.max(picture.width, picture.height));
@@ -22,7 +25,7 @@ export async function shrink({ bytes, name }: { bytes: Blob; name: string }): Pr
     pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
     picture.close();
     const smaller = await new Promise<Blob | null>((made) => canvas.toBlob(made, 'image/jpeg', QUALITY));
-    if (!smaller || smaller.size >= bytes.size) return { bytes, name };
+    if (!smaller || (smaller.size >= bytes.size && !onlyHere)) return { bytes, name };
     return { bytes: smaller, name: `${name.replace(/\.[^.]*$/, '')}.jpg` };
   } catch {
     return { bytes, name };

@@ -52,7 +52,11 @@ export class Uploading {
         this.chosen.url = this.#upload.url;
         this.on.begun(this.#upload.url);
       },
-      onShouldRetry: (error) => !isRefusal(error),
+      onShouldRetry: (error) => {
+        const again = !isRefusal(error);
+        if (again) this.on.waiting();
+        return again;
+      },
       onSuccess: () => {
         this.#end();
         this.on.done(this.#upload!.url!.split('/').at(-1)!);
