@@ -192,8 +192,10 @@ function live(room: HTMLElement, meId: string): void {
 
   room.classList.add('is-live');
   void outbox.load().then(() => {
+    // Whoever has begun to read further up meanwhile stays there.
+    const follow = atEnd();
     unsentRows.show();
-    toEnd();
+    if (follow) toEnd();
     void sender.drain();
   });
   toEnd();

@@ -291,11 +291,13 @@ describe('photos, files and recordings in two windows', function () {
 
   it('is there for everybody: what is chosen, the menu, the recorder and the photo over the page', async () => {
     const { page } = await enter('ada');
-    const faultsOf = async () => (await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    // An open menu lies over what is chosen, for as long as it is open.
+    const faultsOf = async (besides = '.none') => (await new AxeBuilder({ page }).setLegacyMode().exclude(besides).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
     await attach(page, { name: 'tray.jpg', mimeType: 'image/jpeg', buffer: await photo() }, { name: 'setup.exe', mimeType: 'application/octet-stream', buffer: Buffer.concat([Buffer.from('MZ'), Buffer.alloc(600, 1)]) });
     await page.waitForSelector('.chosen-one.failed');
-    await page.click('[data-attach-open]');
     expect(await faultsOf()).to.deep.equal([]);
+    await page.click('[data-attach-open]');
+    expect(await faultsOf('.chosen')).to.deep.equal([]);
     await page.keyboard.press('Escape');
     expect(await page.evaluate("document.activeElement.matches('[data-attach-open]')")).to.equal(true);
     await page.click('.chosen-one.failed [data-take-out]');
