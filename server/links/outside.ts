@@ -41,7 +41,9 @@ export interface OutsideOptions {
 /** For scripts and seeds: nothing is looked at. */
 export const nowhere: Outside = { page: () => Promise.resolve(null) };
 
-const guards = { 'http:': new RequestFilteringHttpAgent(), 'https:': new RequestFilteringHttpsAgent() };
+/** Besides whatever isn't public by its range: IPv4 addresses in the old clothes of IPv6 (RFC 4291, 2.5.5.1). */
+const REFUSED = { denyIPAddressList: ['::/96'] };
+const guards = { 'http:': new RequestFilteringHttpAgent(REFUSED), 'https:': new RequestFilteringHttpsAgent(REFUSED) };
 
 /** Looks at the address once more when the connection is made, so that a name that first meant a public place doesn't lead elsewhere. */
 const guarded = (url: URL): http.Agent => guards[url.protocol as keyof typeof guards];

@@ -81,7 +81,7 @@ describe('the web outside', () => {
     });
     const { port } = new URL(url);
     const anyPort = createOutside({ mayAsk: () => true });
-    for (const host of ['127.0.0.1', 'localhost', '[::1]', '[::ffff:127.0.0.1]', '0.0.0.0', '2130706433', '0x7f.1']) expect(await anyPort.page(`http://${host}:${port}/`), host).to.equal(null);
+    for (const host of ['127.0.0.1', 'localhost', '[::1]', '[::ffff:127.0.0.1]', '[::7f00:1]', '0.0.0.0', '2130706433', '0x7f.1']) expect(await anyPort.page(`http://${host}:${port}/`), host).to.equal(null);
     const guarded = createOutside({ withinMs: 2000 });
     for (const address of ['http://10.0.0.1/', 'http://192.168.1.1/', 'http://169.254.169.254/latest/meta-data', 'http://[fd00::1]/', 'http://100.64.0.1/', 'https://172.16.0.1/']) expect(await guarded.page(address), address).to.equal(null);
     expect(await createOutside({ agentFor: () => new Agent() }).page(url), 'another port').to.equal(null);

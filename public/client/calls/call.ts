@@ -1,7 +1,5 @@
 /** A call as this page is in it: its own side, a leg to each other end, and the pictures. Nothing of it is kept anywhere. */
-import { ask, Refused, socket } from '../socket.js';
-import type { CallEntered, CallOnWire, SignalOnWire } from '../../../server/realtime/wire.js';
-import { newClientId } from '../conversation/client-id.js';
+import type { CallOnWire, SignalOnWire } from '../../../server/realtime/wire.js';
 import { announce } from '../announce.js';
 import { Beside } from './beside.js';
 import { meet, part, type End } from './end.js';
@@ -11,13 +9,13 @@ import { canAsk, canShareScreen } from './media.js';
 import { OwnSide } from './own-side.js';
 import { Panel, type Deed } from './panel.js';
 import { Picture } from './picture.js';
+import { Place } from './place.js';
 import { putInTalk } from './put-in-talk.js';
 import { carriesPicture } from './quality.js';
 import type { PictureOf } from './said.js';
 import { stageOf, type Shown } from './stage.js';
-import { clock, NO_CALLS_HERE, NOT_GOOD_ENOUGH, VOICE_ONLY, wordsOfEnd, wordsOfHow, wordsOfLack } from './words.js';
+import { clock, NO_CALLS_HERE, NOT_GOOD_ENOUGH, VOICE_ONLY, wordsOfHow, wordsOfLack } from './words.js';
 
-const STAY_EVERY_MS = 15_000;
 const LOOK_EVERY_MS = 3_000;
 /** Failures in a row: then without a picture, then not at all; a way that was there once may come back behind the tunnel. */
 const VOICE_ONLY_AFTER = 2;
@@ -26,26 +24,26 @@ const GIVE_UP_ONCE_CONNECTED_AFTER = 6;
 const SIGNALS_KEPT = 100;
 
 export class Call {
-  readonly legId = newClientId();
   readonly #ends = new Map<string, End>();
   readonly #early = new Map<string, SignalOnWire[]>();
+  readonly #place: Place;
   readonly #own: OwnSide;
   readonly #panel: Panel;
   readonly #mine: Picture;
   readonly #beside: Beside;
   readonly #timers: ReturnType<typeof setInterval>[] = [];
-  readonly #onSignal = (told: SignalOnWire & { callId: string; from: string }) => told.callId === this.#call?.callId && this.#hear(told.from, told);
-  readonly #onConnect = () => void this.#comeBack();
-  #call: CallOnWire | null = null;
-  #way: RTCConfiguration = {};
   #isOver = false;
-  #isIn = false;
-  #quicker: CallOnWire | null = null;
   #lack = '';
   /** Who began to show something last. */
   #shown: string | null = null;
 
   constructor(readonly host: CallHost) {
+    this.#place = new Place(host, {
+      stands: (call) => this.#stand(call),
+      over: (words) => this.#end(words),
+      signal: (from, said) => this.#hear(from, said),
+      back: () => [...this.#ends.values()].forEach(({ leg }) => leg.again(this.#place.way)),
+    });
     this.#panel = new Panel(host.panel, (deed) => void this.#do(deed));
     this.#mine = this.#pictureOf(this.legId, 'You', true);
     this.#own = new OwnSide((kind) => this.#sendOwn(kind), (opened) => {
@@ -60,55 +58,46 @@ export class Call {
       state: (legId, { mic, picture }) => this.#take(legId, mic, picture),
       changed: () => this.#layOut(),
     });
-    const wire = socket();
-    wire.on('call:signal', this.#onSignal);
-    wire.on('connect', this.#onConnect);
-    this.#timers.push(setInterval(() => void this.#stay(), STAY_EVERY_MS), setInterval(() => void this.#look(), LOOK_EVERY_MS), setInterval(() => this.#tick(), 1000));
+    this.#timers.push(setInterval(() => void this.#look(), LOOK_EVERY_MS), setInterval(() => this.#tick(), 1000));
+  }
+
+  get legId(): string {
+    return this.#place.legId;
   }
 
   /** Rings the others: `kind` says whether with a picture. */
   ring(kind: CallOnWire['kind']): Promise<void> {
     this.#panel.say(`Calling ${this.host.others()}.`);
     const picture = kind === 'video' ? 'camera' : kind === 'show' && this.host.isAsker ? 'show' : 'none';
-    return this.#begin(picture, () => ask('call:ring', { conversationId: this.host.conversationId, kind, legId: this.legId }));
+    return this.#begin(picture, () => this.#place.ring(kind));
   }
 
   /** Picks up, or comes (back) in. */
   enter(call: CallOnWire, picture: PictureOf): Promise<void> {
     this.#panel.say('Connecting.');
-    return this.#begin(picture === 'screen' ? 'none' : picture, () => ask('call:answer', { conversationId: this.host.conversationId, callId: call.callId, legId: this.legId }));
+    return this.#begin(picture === 'screen' ? 'none' : picture, () => this.#place.enter(call));
   }
 
-  async #begin(picture: PictureOf, enter: () => Promise<CallEntered>): Promise<void> {
+  async #begin(picture: PictureOf, comeIn: () => Promise<void>): Promise<void> {
     if (typeof RTCPeerConnection === 'undefined') return this.#end(NO_CALLS_HERE);
     if (!canAsk()) this.#panel.say(NO_CALLS_HERE);
     this.#layOut();
     await this.#own.open(picture);
-    if (this.#isOver) return;
-    try {
-      const { call, ...way } = await enter();
-      this.#way = wayBy(way);
-      this.#panel.direct(!way.relayOnly);
-      if (this.#isOver) return this.#leave(call.callId);
-      this.#isIn = true;
-      this.take(call);
-      if (this.#quicker?.callId === call.callId) this.take(this.#quicker);
-    } catch (error) {
-      this.#end(error instanceof Refused ? error.message : 'There is no connection just now. Try again when you are back online.');
-    }
+    if (!this.#isOver) await comeIn();
   }
 
-  /** The call as it stands now. */
+  /** The call as somebody told it. */
   take(call: CallOnWire): void {
-    if (this.#isOver || (this.#call && (call.callId !== this.#call.callId || call.changes < this.#call.changes))) return;
-    // Told before the answer that lets this page in, which brings the addresses of the relays.
-    if (!this.#isIn) return void (this.#quicker = call);
-    const before = this.#call;
-    if (call.state === 'over') return this.#end(wordsOfEnd(call, this.host.others(), call.callerId === this.host.meId));
-    const mine = call.legs.find(({ personId }) => personId === this.host.meId);
-    // What was said before this page came in doesn't know of it yet.
-    if (mine?.legId !== this.legId) return before ? this.#end(mine ? 'The call goes on where you opened it last.' : 'The call is over.') : undefined;
-    this.#call = call;
+    this.#place.take(call);
+  }
+
+  hangUp(): void {
+    this.#place.leave();
+    this.#end('');
+  }
+
+  #stand(call: CallOnWire): void {
+    this.#panel.direct(this.#place.way.iceTransportPolicy !== 'relay');
     this.#rememberMe();
     const others = call.legs.filter(({ legId }) => legId !== this.legId);
     for (const legId of [...this.#ends.keys()]) if (!others.some((other) => other.legId === legId)) this.#drop(legId);
@@ -121,15 +110,10 @@ export class Call {
     this.#sayHow();
   }
 
-  hangUp(): void {
-    if (this.#call) this.#leave(this.#call.callId);
-    this.#end('');
-  }
-
   #meet(legId: string, personId: string): End {
     const picture = this.#pictureOf(legId, this.host.nameOf(personId), false);
-    const end = meet({ legId, personId, polite: this.legId < legId }, this.#way, picture, this.#own, {
-      signal: (said) => void this.#signal(legId, said),
+    const end = meet({ legId, personId, polite: this.legId < legId }, this.#place.way, picture, this.#own, {
+      signal: (said) => void this.#place.signal(legId, said),
       seen: () => this.#layOut(),
       unheard: () => this.#panel.hearing(false),
       opened: (leg) => {
@@ -162,21 +146,12 @@ export class Call {
     if (early.length < SIGNALS_KEPT && this.#early.size < 10) this.#early.set(from, [...early, said]);
   }
 
-  async #signal(to: string, said: SignalOnWire): Promise<void> {
-    if (!this.#call) return;
-    try {
-      await ask('call:signal', { ...said, conversationId: this.host.conversationId, callId: this.#call.callId, to });
-    } catch {
-      // Said again when one of the two is back; until then nobody is there to hear it.
-    }
-  }
-
   #follow(legId: string, failures: number): void {
     const end = this.#ends.get(legId);
     if (!end) return;
     if (failures >= (end.leg.wasConnected ? GIVE_UP_ONCE_CONNECTED_AFTER : GIVE_UP_AFTER)) {
       if (this.#ends.size > 1) return this.#panel.say(`There is no way to ${this.#nameOf(legId)} just now.`);
-      if (this.#call) this.#leave(this.#call.callId);
+      this.#place.leave();
       return this.#end(NOT_GOOD_ENOUGH);
     }
     if (failures >= VOICE_ONLY_AFTER && this.#own.picture !== 'none') {
@@ -275,28 +250,6 @@ export class Call {
     this.#panel.hearing(true);
   }
 
-  /** The socket is back: this page is still the same end of the same call. */
-  async #comeBack(): Promise<void> {
-    if (!this.#call || this.#isOver) return;
-    try {
-      const { call, ...way } = await ask('call:answer', { conversationId: this.host.conversationId, callId: this.#call.callId, legId: this.legId });
-      this.#way = wayBy(way);
-      this.take(call);
-      for (const { leg } of this.#ends.values()) leg.again(this.#way);
-    } catch (error) {
-      if (error instanceof Refused && error.code !== 'too_many') this.#end(error.message);
-    }
-  }
-
-  async #stay(): Promise<void> {
-    if (!this.#call || this.#isOver) return;
-    try {
-      this.take(await ask('call:stay', { conversationId: this.host.conversationId, callId: this.#call.callId, legId: this.legId }));
-    } catch (error) {
-      if (error instanceof Refused && error.code !== 'too_many' && error.code !== 'unexpected' && error.code !== 'unavailable') this.#end('The call is over.');
-    }
-  }
-
   /** A way that doesn't carry a picture carries a voice. */
   async #look(): Promise<void> {
     if (this.#own.picture === 'none' || (await carriesPicture([...this.#ends.values()]))) return;
@@ -306,15 +259,16 @@ export class Call {
   }
 
   #tick(): void {
-    const since = this.#call?.since;
+    const since = this.#place.call?.since;
     this.#panel.time(since ? clock(Date.now() - Date.parse(since)) : '');
   }
 
   #sayHow(): void {
-    if (this.#isOver || !this.#call) return;
-    this.#panel.connected(this.#call.state === 'on');
+    const { call } = this.#place;
+    if (this.#isOver || !call) return;
+    this.#panel.connected(call.state === 'on');
     const others = [...this.#ends.values()];
-    this.#panel.say(wordsOfHow(this.#call, others.map((end) => ({ name: this.#nameOf(end.leg.id), away: end.leg.away, state: end.leg.pc.connectionState })), this.host.others(), this.#lack));
+    this.#panel.say(wordsOfHow(call, others.map((end) => ({ name: this.#nameOf(end.leg.id), away: end.leg.away, state: end.leg.pc.connectionState })), this.host.others(), this.#lack));
   }
 
   #nameOf(legId: string): string {
@@ -322,20 +276,15 @@ export class Call {
   }
 
   #rememberMe(): void {
-    if (this.#call) this.host.remember({ callId: this.#call.callId, picture: this.#own.picture });
-  }
-
-  #leave(callId: string): void {
-    ask('call:leave', { conversationId: this.host.conversationId, callId, legId: this.legId }).catch(() => undefined);
+    const { call } = this.#place;
+    if (call) this.host.remember({ callId: call.callId, picture: this.#own.picture });
   }
 
   #end(words: string): void {
     if (this.#isOver) return;
     this.#isOver = true;
     for (const timer of this.#timers) clearInterval(timer);
-    const wire = socket();
-    wire.off('call:signal', this.#onSignal);
-    wire.off('connect', this.#onConnect);
+    this.#place.close();
     for (const legId of [...this.#ends.keys()]) this.#drop(legId);
     this.#own.close();
     this.#panel.close();
@@ -343,5 +292,3 @@ export class Call {
     this.host.over(words);
   }
 }
-
-const wayBy = ({ iceServers, relayOnly }: Omit<CallEntered, 'call'>): RTCConfiguration => ({ iceServers, iceTransportPolicy: relayOnly ? 'relay' : 'all' });
