@@ -13,6 +13,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as after } from 'node:timers/promises';
 import { fillTalks } from './chat/fill-talks.js';
 import type { Cast, Told } from './chat/load.js';
+import { diskSync } from './disk-sync.js';
 import { built, cpuMs, ownKb, startTacit, startWatched, type Watched } from './watched-process.js';
 
 const TALKS = Number(process.argv.find((word) => word.startsWith('--talks='))?.slice(8) ?? 500);
@@ -41,6 +42,7 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'tacit-bench-'));
 const data = path.join(folder, 'data');
 const running: { stop(): Promise<void> }[] = [];
 try {
+  say(`this disk, alone: ${JSON.stringify(await diskSync(folder))}`);
   const tacitCast = await fillTalks({ DATA_DIR: data, LOG_LEVEL: 'error' }, TALKS);
   const bareCast: Cast = { numbered: false, talks: tacitCast.talks.map(({ conversationId }) => ({ conversationId, tokens: [undefined, undefined] })) };
   const figures: Partial<Record<'tacit' | 'bare', Figures>> = {};
