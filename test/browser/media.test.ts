@@ -1,4 +1,4 @@
-/** What one shows and says besides words, in two real browser windows: photos, files and recordings, over a poor line and past reloads. */
+/** What one shows and says besides words, in two real browser windows: photos and files, over a poor line and past reloads. */
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
@@ -14,21 +14,16 @@ const photo = (width = 320, height = 200) => sharp({ create: { width, height, ch
 /** Nothing makes these bytes fewer. */
 const noise = (width: number, height: number) => sharp({ create: { width, height, channels: 3, background: '#808080', noise: { type: 'gaussian', mean: 128, sigma: 60 } } }).jpeg({ quality: 95 }).toBuffer();
 
-/** What of pictures, bars and recordings is looked at in the page. */
+/** What of pictures and bars is looked at in the page. */
 interface Shown {
   naturalWidth: number;
-  videoWidth: number;
   value: number;
-  readyState: number;
-  paused: boolean;
-  currentTime: number;
-  play(): Promise<void>;
 }
 
 /** One empty page. */
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 72 72]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
 
-describe('photos, files and recordings in two windows', function () {
+describe('photos and files in two windows', function () {
   this.timeout(240_000);
   let world: World;
   let on: Stage;
@@ -214,56 +209,6 @@ describe('photos, files and recordings in two windows', function () {
     await page.waitForSelector('.chosen-one progress[hidden]', { state: 'attached' });
     await page.tap('[data-take-out]');
     await until('it is gone', () => AttachmentModel.countDocuments({ state: 'ready' }).then((count) => count === 0));
-    expect(await page.$$('.chosen-one')).to.deep.equal([]);
-  });
-
-  it('records a voice note after the press and not before, to listen to again, and the other side plays it', async () => {
-    const [ada, grace] = [await enter('ada'), await enter('grace')];
-    await ada.page.evaluate('(() => { const take = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices); window.asked = []; navigator.mediaDevices.getUserMedia = (what) => (window.asked.push(what), take(what)); })()');
-    expect(await ada.page.evaluate('window.asked.length')).to.equal(0);
-    await ada.page.click('[data-record="voice"]');
-    await ada.page.waitForSelector('.recorder-time:has-text("0:02 of 3:00")');
-    await ada.page.click('[data-record-do="stop"]');
-    await ada.page.waitForSelector('[data-record-words]:has-text("Nobody has it yet")');
-    await until('it can be listened to', () => ada.page.$eval('[data-record-sound]', (sound) => (sound as unknown as Shown).readyState >= 2));
-    await ada.page.click('[data-record-do="send"]');
-    await grace.page.waitForSelector('[data-messages] audio[aria-label^="Voice note, 0:0"]');
-    await until('Grace hears it', () => grace.page.$eval('[data-messages] audio', (sound) => {
-      const heard = sound as unknown as Shown;
-      if (heard.paused && heard.currentTime === 0) void heard.play();
-      return heard.readyState >= 2 && heard.currentTime > 0.5;
-    }));
-    const [{ files: [file] = [] } = {}] = await messages();
-    expect(file).to.include({ kind: 'voice', type: 'audio/webm' });
-    expect(file!.seconds).to.be.within(1, 10);
-    expect([...ada.faults, ...grace.faults]).to.deep.equal([]);
-  });
-
-  it('records a clip, with words added to it', async () => {
-    const [ada, grace] = [await enter('ada'), await enter('grace')];
-    await ada.page.click('[data-attach-open]');
-    await ada.page.click('[data-record="video"]');
-    await ada.page.waitForSelector('.recorder-time:has-text("0:02 of 1:00")');
-    await ada.page.click('[data-record-do="stop"]');
-    await ada.page.click('[data-record-do="keep"]');
-    await ada.page.fill('#field-text', 'Hear the noise');
-    await send(ada.page);
-    await until('Grace sees it', () => grace.page.$$eval('[data-messages] video', ([clip]) => clip !== undefined && (clip as unknown as Shown).videoWidth > 0));
-    expect((await messages()).map(({ text, files }) => [text, files?.map(({ kind }) => kind)])).to.deep.equal([['Hear the noise', ['video']]]);
-    expect(ada.faults).to.deep.equal([]);
-  });
-
-  it('says what to do when there is no microphone, and discards by a key', async () => {
-    const { page } = await enter('ada');
-    await page.evaluate("(() => { const take = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices); let times = 0; navigator.mediaDevices.getUserMedia = (what) => times++ === 0 ? Promise.reject(new DOMException('no', 'NotAllowedError')) : take(what); })()");
-    await page.focus('[data-record="voice"]');
-    await page.keyboard.press('Enter');
-    await page.waitForSelector('[data-record-words]:has-text("may not use your microphone")');
-    await page.keyboard.press('Enter');
-    await page.waitForSelector('.recorder-time:has-text("0:01")');
-    await page.keyboard.press('Escape');
-    await page.waitForSelector('[data-recorder]', { state: 'hidden' });
-    expect(await page.evaluate("document.activeElement.matches('[data-record=\"voice\"]')")).to.equal(true);
     expect(await page.$$('.chosen-one')).to.deep.equal([]);
   });
 
