@@ -5,11 +5,12 @@ import type { SessionData, Store } from 'express-session';
 import { personOfToken } from '../auth/api-token.js';
 import { personOfSession } from '../auth/session-person.js';
 import type { Ctx } from '../context.js';
+import { NotSignedIn } from '../errors.js';
 import { SessionMemory } from '../web/session-memory.js';
 import type { TacitSocket } from './hear.js';
 
 /**
- * Fills socket.data. A stranger has no person; a key that is worth nothing throws.
+ * Fills socket.data. A stranger has no person; a key that is worth nothing throws NotSignedIn.
  * @param session the pages' session and sign-in middlewares, in order.
  */
 export async function identify(ctx: Ctx, socket: TacitSocket, session: RequestHandler[]): Promise<void> {
@@ -17,7 +18,7 @@ export async function identify(ctx: Ctx, socket: TacitSocket, session: RequestHa
   const token: unknown = socket.handshake.auth['token'];
   if (token === undefined) return identifyBySession(socket, session);
   const person = typeof token === 'string' ? await personOfToken(ctx, token) : null;
-  if (!person) throw new Error('That token is not valid any more. Sign in again.');
+  if (!person) throw new NotSignedIn('That token is not valid any more. Sign in again.');
   socket.data.personId = person._id.toString();
   socket.data.stillOpen = async () => (await personOfToken(ctx, String(token))) !== null;
 }

@@ -4,6 +4,7 @@ import { createAdapter } from '@socket.io/redis-adapter';
 import type { RequestHandler } from 'express';
 import { Server } from 'socket.io';
 import type { Ctx } from '../context.js';
+import { describe } from '../errors.js';
 import { features } from '../routes.js';
 import type { Redis } from '../stores/redis.js';
 import { isOurs } from '../web/same-origin.js';
@@ -89,7 +90,11 @@ async function recheckHere(io: TacitServer, personId: string): Promise<void> {
 export function openSockets(ctx: Ctx, { io, doors }: Sockets, session: RequestHandler[]): void {
   for (const feature of Object.values(features)) feature.socket?.(ctx, doors);
   io.use((socket, next) => {
-    identify(ctx, socket, session).then(() => next(), next);
+    identify(ctx, socket, session).then(() => next(), (error: Error) => {
+      // A page that is refused doesn't come again: only who really may not enter is told so. A store that is away for a moment hangs up.
+      if (describe(error).unexpected) socket.conn.close();
+      next(error);
+    });
   });
   io.on('connection', (socket) => {
     if (socket.data.personId) void socket.join(`person:${socket.data.personId}`);
