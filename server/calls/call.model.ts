@@ -3,7 +3,7 @@ import { model, Schema, type Types } from 'mongoose';
 import { DAY, SECOND } from '../clock.js';
 import { withOutbox, type Announced } from '../events/outbox.js';
 
-export const CALL_KINDS = ['voice', 'video', 'show'] as const;
+export const CALL_KINDS = ['voice', 'video', 'show', 'screen'] as const;
 export type CallKind = (typeof CALL_KINDS)[number];
 
 /** One person's end of a call: one page of theirs. */
@@ -21,7 +21,7 @@ export interface Call {
   _id: Types.ObjectId;
   conversationId: Types.ObjectId;
   callerId: Types.ObjectId;
-  /** As it was rung; 'show': whoever asked shows with the back camera. What is really sent is between the pages. */
+  /** As it was rung; 'show': whoever asked shows with the back camera; 'screen': the caller shows a screen. What is really sent is between the pages. */
   kind: CallKind;
   /** Present while it rings or is on; a talk has one such call at most. */
   open?: true;

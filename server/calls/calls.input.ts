@@ -14,6 +14,8 @@ const legId = z.string('Name your end of the call.').regex(/^[a-zA-Z0-9-]{8,40}$
 
 export const RingCall = z.object({ conversationId, kind: z.enum(CALL_KINDS, { error: 'Say whether to talk, to see each other, or to be shown something.' }), legId });
 export const JoinCall = z.object({ conversationId, callId, legId });
+/** `again`: a page that was in it and whose socket is there again. */
+export const AnswerCall = JoinCall.extend({ again: z.boolean().optional() });
 export const OfCall = z.object({ conversationId, callId });
 export const CallOf = z.object({ conversationId });
 

@@ -31,7 +31,8 @@ export async function withinReach(callerId: Id, memberIds: Id[]): Promise<Person
   return caller ? people.filter((person) => person === caller || (!blocks(person, caller) && !blocks(caller, person))) : [];
 }
 
-async function hears(personId: Id, { callerId }: Call): Promise<boolean> {
+/** Whether no block stands between this person and whoever rang. */
+export async function hears(personId: Id, { callerId }: Call): Promise<boolean> {
   return (await withinReach(callerId, `${personId}` === `${callerId}` ? [personId] : [personId, callerId])).some(({ _id }) => `${_id}` === `${personId}`);
 }
 

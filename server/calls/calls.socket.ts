@@ -8,7 +8,7 @@ import type { Person } from '../people/person.model.js';
 import { hear, type SocketDoor, type TacitSocket } from '../realtime/hear.js';
 import type { Call } from './call.model.js';
 import { callOnWire } from './call.view.js';
-import { CallOf, JoinCall, OfCall, RingCall, SignalCall } from './calls.input.js';
+import { AnswerCall, CallOf, JoinCall, OfCall, RingCall, SignalCall } from './calls.input.js';
 import { callableTalkOf, callOf, withinReach } from './calls.policy.js';
 import { answerCall } from './enter-call.js';
 import { openCallOf } from './find-call.js';
@@ -22,7 +22,7 @@ const RETURN_MS = 2 * SECOND;
 
 export const callSocket: SocketDoor = (ctx, doors) => {
   hear(ctx, doors, 'call:ring', { limit: 'ring', input: RingCall }, async (actor, say, socket) => entered(ctx, socket, actor, await ringCall(ctx, actor, say), say.legId));
-  hear(ctx, doors, 'call:answer', { limit: 'ring', input: JoinCall }, async (actor, say, socket) => entered(ctx, socket, actor, await answerCall(ctx, actor, say), say.legId));
+  hear(ctx, doors, 'call:answer', { limit: 'ring', input: AnswerCall }, async (actor, say, socket) => entered(ctx, socket, actor, await answerCall(ctx, actor, say), say.legId));
   hear(ctx, doors, 'call:decline', { limit: 'ring', input: OfCall }, (actor, say) => declineCall(ctx, actor, say));
   hear(ctx, doors, 'call:stay', { limit: 'signal', input: JoinCall }, async (actor, say) => told(await stayInCall(ctx, actor, say)));
   hear(ctx, doors, 'call:now', { limit: 'signal', input: CallOf }, async (actor, { conversationId }) => {
@@ -36,12 +36,12 @@ export const callSocket: SocketDoor = (ctx, doors) => {
     await leaveCall(ctx, actor, say);
   });
   hear(ctx, doors, 'call:signal', { limit: 'callSignal', input: SignalCall, inOrder: true }, (actor, say, socket) => signal(ctx, socket, actor, say));
-  doors.farewell((socket) => {
-    for (const room of socket.rooms) {
-      const leg = legOf(room);
-      if (leg) setTimeout(() => void miss(ctx, leg), RETURN_MS).unref();
-    }
-  });
+  const missOf = (room: string) => {
+    const leg = legOf(room);
+    if (leg) setTimeout(() => void miss(ctx, leg), RETURN_MS).unref();
+  };
+  doors.farewell((socket) => socket.rooms.forEach(missOf));
+  doors.loss(missOf);
 };
 
 async function entered(ctx: Ctx, socket: TacitSocket, actor: Person, call: Call, legId: string) {

@@ -49,7 +49,7 @@ export async function stayInCall(ctx: Ctx, actor: Pick<Person, '_id'>, say: z.ou
   return seen ?? call;
 }
 
-/** The page's socket is gone: the others are told, and it has a while to come back. */
+/** The page's socket is gone: the others are told, and it has a while to come back. Several processes may say so; the first counts. */
 export async function missFromCall(ctx: Ctx, { callId, legId }: { callId: string; legId: string }): Promise<void> {
   const now = ctx.clock.now();
   // Not by whose socket it was: in a talk somebody may go by another name of theirs.
@@ -57,7 +57,7 @@ export async function missFromCall(ctx: Ctx, { callId, legId }: { callId: string
   if (!personId) return;
   const leg = `legs.${personId}`;
   const missed = await CallModel.findOneAndUpdate(
-    { _id: toId(callId), open: true, [`${leg}.legId`]: legId },
+    { _id: toId(callId), open: true, [`${leg}.legId`]: legId, [`${leg}.goneAt`]: null },
     { $set: { [`${leg}.goneAt`]: now }, $min: { lookAt: new Date(now.getTime() + GRACE_MS) }, $inc: { changes: 1 } },
     { returnDocument: 'after' },
   ).lean<Call>();

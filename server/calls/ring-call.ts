@@ -2,11 +2,12 @@
 import mongoose from 'mongoose';
 import type { z } from 'zod';
 import type { Ctx } from '../context.js';
+import type { Conversation } from '../conversations/conversation.model.js';
 import { Conflict } from '../errors.js';
 import type { Person } from '../people/person.model.js';
 import { CallModel, type Call } from './call.model.js';
 import type { RingCall } from './calls.input.js';
-import { callableTalkOf, withinReach } from './calls.policy.js';
+import { callableTalkOf, hears, withinReach } from './calls.policy.js';
 import { LOOK_MS, RINGS_MS } from './constants.js';
 import { enterCall } from './enter-call.js';
 import { openCallOf } from './find-call.js';
@@ -14,13 +15,13 @@ import { passCall } from './pass-call.js';
 
 /**
  * Rings everybody else in the talk; members of an open talk only. A call that rings or is on there already is entered instead, so that two
- * who ring at once are in one call. Records call.rung. Throws NotFound, Conflict when the talk has ended or nobody in it can be called.
+ * who ring at once are in one call. Records call.rung. Throws NotFound, Conflict when the talk has ended, nobody in it can be called or it is full.
  */
 export async function ringCall(ctx: Ctx, actor: Person, { conversationId, kind, legId }: z.output<typeof RingCall>): Promise<Call> {
   const talk = await callableTalkOf(actor, conversationId);
-  if ((await withinReach(actor._id, talk.memberIds)).length < 2) throw new Conflict('There is nobody in this talk whom you could call just now.', { code: 'nobody_to_call' });
+  if ((await withinReach(actor._id, talk.memberIds)).length < 2) throw nobody();
   const before = await openCallOf(talk._id);
-  if (before) return enterCall(ctx, actor, talk, before, legId);
+  if (before) return enterThat(ctx, actor, talk, before, legId);
   const now = ctx.clock.now();
   const _id = new mongoose.Types.ObjectId();
   const rung = ctx.events.announce('call.rung', `${_id}`, { callId: `${_id}`, conversationId: `${talk._id}` });
@@ -33,9 +34,17 @@ export async function ringCall(ctx: Ctx, actor: Person, { conversationId, kind, 
   } catch (error) {
     const rival = (error as { code?: number }).code === 11000 ? await openCallOf(talk._id) : null;
     if (!rival) throw error;
-    return enterCall(ctx, actor, talk, rival, legId);
+    return enterThat(ctx, actor, talk, rival, legId);
   }
   ctx.events.publish(CallModel, _id, rung);
   passCall(ctx, talk, call);
   return call;
 }
+
+/** Unless a block stands between the two: whoever rings then isn't told of the call there is. */
+async function enterThat(ctx: Ctx, actor: Person, talk: Conversation, call: Call, legId: string): Promise<Call> {
+  if (!(await hears(actor._id, call))) throw nobody();
+  return enterCall(ctx, actor, talk, call, legId);
+}
+
+const nobody = () => new Conflict('There is nobody in this talk whom you could call just now.', { code: 'nobody_to_call' });

@@ -37,7 +37,7 @@ export interface FileOnWire {
 export interface CallOnWire {
   conversationId: string;
   callId: string;
-  kind: 'voice' | 'video' | 'show';
+  kind: 'voice' | 'video' | 'show' | 'screen';
   callerId: string;
   callerName: string;
   state: 'ringing' | 'on' | 'over';
@@ -80,8 +80,8 @@ export interface ClientToServer {
   'message:seen': (say: { conversationId: string; delivered?: number; read?: number }, ack: Ack<null>) => void;
   typing: (say: { conversationId: string; on: boolean }) => void;
   'call:ring': (say: { conversationId: string; kind: CallOnWire['kind']; legId: string }, ack: Ack<CallEntered>) => void;
-  /** Picks up, comes in, or comes back; `legId` names this page. */
-  'call:answer': (say: { conversationId: string; callId: string; legId: string }, ack: Ack<CallEntered>) => void;
+  /** Picks up, or comes in; `legId` names this page, which comes back if `again`. */
+  'call:answer': (say: { conversationId: string; callId: string; legId: string; again?: boolean }, ack: Ack<CallEntered>) => void;
   'call:decline': (say: { conversationId: string; callId: string }, ack: Ack<null>) => void;
   /** This page is still in it. */
   'call:stay': (say: { conversationId: string; callId: string; legId: string }, ack: Ack<CallOnWire>) => void;

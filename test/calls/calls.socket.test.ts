@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { CallModel, type Call } from '../../server/calls/call.model.js';
-import { GRACE_MS, RINGS_MS, STALE_MS } from '../../server/calls/constants.js';
+import { GRACE_MS, MOST_PEOPLE, RINGS_MS, STALE_MS } from '../../server/calls/constants.js';
 import { ConversationModel } from '../../server/conversations/conversation.model.js';
 import { MessageModel } from '../../server/conversations/message.model.js';
 import { NotificationModel } from '../../server/notifications/notification.model.js';
@@ -8,6 +8,7 @@ import { blockPerson } from '../../server/people/block-person.js';
 import { PersonModel } from '../../server/people/person.model.js';
 import { SECOND } from '../../server/clock.js';
 import { signedIn, stage, type Stage } from '../conversations/stage.js';
+import { castPerson } from '../support/cast.js';
 import { openWire, type Wire } from '../support/wire.js';
 import { until } from '../support/until.js';
 import { emptyWorld, type World } from '../support/world.js';
@@ -210,6 +211,29 @@ describe('a call over sockets', () => {
     expect((await callNow())!.open, 'hanging up the old end ends nothing').to.equal(true);
   });
 
+  it('stays on the phone when the page before wakes up and comes back', async () => {
+    const call = await inCall();
+    const phone = await open(on.grace.token);
+    await phone.get('call:answer', { ...call, legId: 'phone-of-grace' });
+    expect(await grace.ask('call:answer', { ...call, legId: GRACES, again: true })).to.include({ ok: false, code: 'call_elsewhere' });
+    expect((await callNow())!.legs[on.grace.id]!.legId).to.equal('phone-of-grace');
+    await phone.get('call:answer', { ...call, legId: 'phone-of-grace', again: true });
+    await grace.get('call:answer', { ...call, legId: GRACES });
+    expect((await callNow())!.legs[on.grace.id]!.legId, 'opened by hand it moves').to.equal(GRACES);
+  });
+
+  it('takes in as many as a phone can bear, also when the last ones come at once', async () => {
+    const more = [];
+    for (const name of ['Mary', 'Edsger', 'Barbara', 'Alan', 'Margaret']) more.push(await castPerson(world.ctx, name));
+    await ConversationModel.updateOne({ _id: on.conversationId }, { $push: { memberIds: { $each: more.map(({ person }) => person._id) } } });
+    const call = await inCall();
+    const wires = await Promise.all(more.map(({ token }) => open(token)));
+    const answers = await Promise.all(wires.map((wire, n) => wire.ask('call:answer', { ...call, legId: `leg-of-number-${n}` })));
+    expect(answers.filter(({ ok }) => ok)).to.have.length(MOST_PEOPLE - 2);
+    for (const answer of answers) if (!answer.ok) expect(answer.code).to.equal('call_full');
+    expect(Object.keys((await callNow())!.legs)).to.have.length(MOST_PEOPLE);
+  });
+
   it('tells whoever is elsewhere that they are called, then that they were, and takes it back when they came', async () => {
     await grace.get('conversation:leave', id());
     const call = await rung(ada, ADAS);
@@ -233,6 +257,16 @@ describe('a call over sockets', () => {
     await blockPerson(world.ctx, on.grace.person, on.ada.person.handle);
     for (const wire of [ada, grace]) expect(await wire.until('call:changed', ({ state }) => state === 'over')).to.include({ why: 'closed' });
     expect(await ring(ada, ADAS)).to.include({ ok: false, code: 'conversation_ended' });
+  });
+
+  it('is not come into by ringing where a block stands between, nor told of', async () => {
+    await ConversationModel.updateOne({ _id: on.conversationId }, { $push: { memberIds: on.linus.person._id, helperIds: on.linus.person._id } });
+    await inCall();
+    await PersonModel.updateOne({ _id: on.linus.person._id }, { $push: { blocked: on.ada.person._id } });
+    const linus = await open(on.linus.token);
+    expect(await ring(linus, LINUS)).to.include({ ok: false, code: 'nobody_to_call' });
+    expect(await linus.get('call:now', id())).to.deep.equal({ call: null });
+    expect(Object.keys((await callNow())!.legs)).to.have.members([on.ada.id, on.grace.id]);
   });
 
   it('lets a third person of the talk come in, and goes on with two when one leaves', async () => {
