@@ -39,6 +39,10 @@ const Environment = z.object({
 }).superRefine((env, context) => {
   const [named, missing] = [S3.filter((name) => env[name]), S3.filter((name) => !env[name])];
   if (named.length > 0) for (const name of missing) context.addIssue({ code: 'custom', path: [name], message: `is needed too, since ${named[0]} is set` });
+  const hasRelay = env.TURN_URLS?.some((url) => /^turns?:/.test(url)) ?? false;
+  // Browsers refuse every call over a relay without a name, and a promise that nobody keeps is worse than none.
+  if (hasRelay && !env.TURN_SECRET && !(env.TURN_USERNAME && env.TURN_PASSWORD)) context.addIssue({ code: 'custom', path: ['TURN_SECRET'], message: 'is needed for a relay, or both TURN_USERNAME and TURN_PASSWORD' });
+  if (env.TURN_ALWAYS === '1' && !hasRelay) context.addIssue({ code: 'custom', path: ['TURN_ALWAYS'], message: 'needs a relay: TURN_URLS with turn: or turns:' });
 });
 
 /** All of them or none. */

@@ -31,10 +31,19 @@ describe('the way pages of a call find to each other', () => {
   it('never leads past the relay for whoever goes by another name, and for nobody where the installation says so', () => {
     const relay = { TURN_URLS: 'turn:t.example.org', TURN_SECRET: 'a secret of the relay' };
     expect([relayOnly(readConfig(relay), {}), relayOnly(readConfig(relay), { ownerId: 'ada' }), relayOnly(readConfig({ ...relay, TURN_ALWAYS: '1' }), {})]).to.deep.equal([false, true, true]);
-    expect([relayOnly(readConfig({}), { ownerId: 'ada' }), relayOnly(readConfig({ TURN_URLS: 'stun:t.example.org', TURN_ALWAYS: '1' }), {})], 'there is none').to.deep.equal([false, false]);
+    expect([relayOnly(readConfig({}), { ownerId: 'ada' }), relayOnly(readConfig({ TURN_URLS: 'stun:t.example.org' }), { ownerId: 'ada' })], 'there is none').to.deep.equal([false, false]);
   });
 
   it('is refused at the start when it is no way at all', () => {
-    for (const env of [{ TURN_URLS: 'https://turn.example.org' }, { TURN_URLS: 'turn:' }, { TURN_URLS: 'turn:t.example.org', TURN_SECRET: 'short' }]) expect(() => readConfig(env)).to.throw(StartFault, /TURN_/);
+    const relay = 'turn:t.example.org';
+    const wrong = [
+      { TURN_URLS: 'https://turn.example.org' }, { TURN_URLS: 'turn:' }, { TURN_URLS: relay, TURN_SECRET: 'short' },
+      { TURN_URLS: relay }, { TURN_URLS: relay, TURN_USERNAME: 'tacit' }, { TURN_URLS: relay, TURN_PASSWORD: 'secret' },
+    ];
+    for (const env of wrong) expect(() => readConfig(env), JSON.stringify(env)).to.throw(StartFault, /TURN_/);
+  });
+
+  it('is refused at the start when every call is to go through a relay and there is none', () => {
+    for (const TURN_URLS of [undefined, 'stun:t.example.org']) expect(() => readConfig({ TURN_URLS, TURN_ALWAYS: '1' })).to.throw(StartFault, /TURN_ALWAYS/);
   });
 });
