@@ -2,6 +2,7 @@
 import { Router, type Request, type RequestHandler } from 'express';
 import { z } from 'zod';
 import type { Ctx } from '../context.js';
+import type { Person } from '../people/person.model.js';
 import { flash } from '../web/frame.js';
 import { limit } from '../web/limits.js';
 import { paths } from '../web/paths.js';
@@ -31,7 +32,7 @@ export function devicePages(ctx: Ctx): Router {
 
   router.get(paths.deviceLink(':token'), unseen, async (req, res) => {
     const { person } = await readLink(ctx, 'device', token(req));
-    res.render('auth/open-link', { title: 'Go on here', nav: 'me', heading: `Hello ${person.name}`, words: 'Press the button, and you go on here, as on your other device.', button: 'Go on here', action: req.originalUrl });
+    res.render('auth/open-link', { title: 'Go on here', nav: 'me', heading: `Hello ${person.name}`, words: wordsOfGoingOn(person, req.user), button: 'Go on here', action: req.originalUrl });
   });
 
   router.post(paths.deviceLink(':token'), unseen, limit(ctx.limits, 'signIn'), async (req, res) => {
@@ -42,4 +43,11 @@ export function devicePages(ctx: Ctx): Router {
     res.redirect(303, talk ? `${paths.conversation(talk)}#latest` : paths.front());
   });
   return router;
+}
+
+/** Whoever was made to open somebody else's link learns what they would give away. */
+function wordsOfGoingOn(person: Person, here: Person | undefined): string {
+  if (!here || here._id.equals(person._id)) return 'Press the button, and you go on here, as on your other device.';
+  const then = person.kind === 'guest' || here.kind === 'guest' ? 'all that both asked and said belongs to one person from then on' : `this browser is ${person.name}'s from then on`;
+  return `Until now you are ${here.name} in this browser. Press the button only if you are ${person.name} too: ${then}.`;
 }

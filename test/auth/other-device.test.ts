@@ -54,6 +54,15 @@ describe('going on on another device', () => {
     expect((await phone.get(`/conversations/${on.conversationId}`)).status).to.equal(200);
   });
 
+  it('says what would become one before a browser of somebody else goes on as them', async () => {
+    const link = await linkOf();
+    const [same, grace] = [await signedIn(world.url, 'ada'), await signedIn(world.url, 'grace')];
+    expect((await same.get(link)).text).to.contain('you go on here, as on your other device');
+    expect((await grace.get(link)).text).to.match(/Until now you are Grace in this browser\. Press the button only if you are Ada too: this browser is Ada(&#39;|&#x27;|')s from then on\./);
+    await PersonModel.updateOne({ _id: on.ada.person._id }, { $set: { kind: 'guest' } });
+    expect((await grace.get(link)).text).to.contain('only if you are Ada too: all that both asked and said belongs to one person from then on.');
+  });
+
   it('counts one person in two windows once, and moves what was read in all of them', async () => {
     const [here, there, grace] = [await openWire(world.url, on.ada.token), await openWire(world.url, on.ada.token), await openWire(world.url, on.grace.token)];
     const at = { conversationId: on.conversationId };
