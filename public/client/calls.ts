@@ -3,6 +3,7 @@ import { announce } from './announce.js';
 import type { Call } from './calls/call.js';
 import type { CallHost } from './calls/host.js';
 import { ringAloud } from './calls/bell-sound.js';
+import { canShareScreen } from './calls/media.js';
 import type { PictureOf } from './calls/said.js';
 import { wordsOfRinging } from './calls/words.js';
 import { ask, Refused, socket } from './socket.js';
@@ -38,26 +39,36 @@ function listen(room: HTMLElement, panel: HTMLElement, meId: string): void {
     nameOf: (personId) => people().find((row) => row.dataset['person'] === personId)?.dataset['name'] ?? 'Somebody',
     others: () => people().filter((row) => row.dataset['person'] !== meId).map((row) => row.dataset['name'] ?? '').join(' and ') || 'the others',
     remember: (way) => keep(way),
+    attach: (file) => !room.dispatchEvent(new CustomEvent('tacit:attach', { cancelable: true, detail: { file } })),
     over(words) {
+      const held = heldByKeys();
       mine = null;
       latest = null;
       room.classList.remove('in-call');
       tell(words);
+      if (held) goOnWriting();
     },
   };
+
+  // What was pressed last goes away: whoever uses keys would be thrown back to the top of the page.
+  const heldByKeys = () => panel.querySelector(':focus-visible') !== null;
+  const goOnWriting = () => room.querySelector<HTMLElement>('[data-composer] textarea')?.focus({ preventScroll: true });
 
   /** One call on this page at a time; the code for it comes now. */
   async function begin(go: (call: Call) => Promise<void>): Promise<void> {
     if (mine) return;
+    const pressed = document.activeElement?.closest('[data-call-start], [data-call-ring]');
     room.classList.add('in-call');
     putBarAway();
     try {
       const { Call } = await import('./calls/call.js');
       if (mine) return;
       mine = new Call(host);
+      if (pressed) panel.querySelector<HTMLElement>('[data-call-on] [data-call-do="mute"]')?.focus({ preventScroll: true });
       if (latest) mine.take(latest);
       await go(mine);
     } catch {
+      mine?.hangUp();
       room.classList.remove('in-call');
       tell('The call could not be opened. Reload the page and try again.');
     }
@@ -82,7 +93,7 @@ function listen(room: HTMLElement, panel: HTMLElement, meId: string): void {
     button('answer').textContent = !rings ? (meIn ? 'Go on here' : 'Join') : call.kind === 'show' && isAsker ? 'Answer and show' : 'Answer';
     button('answer').hidden = false;
     // Being shown something needs no camera of one's own.
-    button('answer-voice').hidden = !rings || call.kind === 'voice' || (call.kind === 'show' && !isAsker);
+    button('answer-voice').hidden = !rings || pictureFor(call) === 'none';
     button('decline').hidden = !rings;
     const line = bar.querySelector('[data-call-ring-words]')!;
     if (bar.hidden || line.textContent !== words) {
@@ -134,12 +145,16 @@ function listen(room: HTMLElement, panel: HTMLElement, meId: string): void {
     const call = latest;
     if (!deed || !bar.contains(deed) || !call) return;
     if (deed.dataset['callDo'] === 'decline') {
+      const held = heldByKeys();
       putBarAway();
+      if (held) goOnWriting();
       ask('call:decline', { conversationId, callId: call.callId }).catch(() => undefined);
     } else void begin((joined) => joined.enter(call, deed.dataset['callDo'] === 'answer' ? pictureFor(call) : 'none'));
   });
 
+  room.classList.toggle('shares-screens', canShareScreen());
   wire.on('call:changed', hear);
+  wire.on('catch:up', () => void look());
   wire.on('connect', () => void look());
   if (wire.connected) void look();
 

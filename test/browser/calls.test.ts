@@ -1,61 +1,21 @@
-/** Two real browser windows in one call, with made-up cameras: both see and hear each other, point, freeze and draw, lose each other and come back. */
+/** Two real browser windows in one call, with made-up cameras: both see and hear each other, point, freeze, draw and keep it. */
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { CallModel, type Call } from '../../server/calls/call.model.js';
-import { GRACE_MS } from '../../server/calls/constants.js';
+import { CallModel } from '../../server/calls/call.model.js';
 import { ConversationModel } from '../../server/conversations/conversation.model.js';
+import { CallWindows, press, pressed, ring, says } from '../calls/call-windows.js';
 import { hears, sees, watched } from '../calls/in-call.js';
-import { signedIn, stage, type Stage } from '../conversations/stage.js';
-import { cookiesOf, openWindow } from '../support/browser.js';
 import { until } from '../support/until.js';
-import { emptyWorld, type World } from '../support/world.js';
 
 describe('a call in two windows', function () {
   this.timeout(240_000);
-  let world: World;
-  let on: Stage;
-  const windows: { close(): Promise<void> }[] = [];
-  beforeEach(async () => {
-    world = await emptyWorld();
-    world.clock.set(new Date());
-    on = await stage(world.ctx);
-  });
-  afterEach(async () => {
-    for (const window of windows.splice(0)) await window.close();
-    await world.ctx.events.settled();
-  });
-
-  interface Window {
-    page: Page;
-    faults: string[];
-  }
-  async function enter(who: 'ada' | 'grace' | 'linus', script = watched()): Promise<Window> {
-    const { page, faults, close } = await openWindow(world.url);
-    windows.push({ close });
-    await page.addInitScript(script);
-    await page.context().addCookies(cookiesOf((await signedIn(world.url, who)).cookie(), world.url));
-    await page.goto(`/conversations/${on.conversationId}`);
-    await page.waitForSelector('.is-live');
-    return { page, faults };
-  }
-  const press = (page: Page, deed: string) => page.click(`[data-call-do="${deed}"]:visible`);
-  const pressed = (page: Page, deed: string) => page.getAttribute(`.call-on [data-call-do="${deed}"]`, 'aria-pressed');
-  const ring = (page: Page, kind: string) => page.click(`[data-call-start="${kind}"]`);
-  const says = (page: Page, words: string) => until(`the call says: ${words}`, async () => (await page.textContent('[data-call-words]'))?.includes(words));
-  async function called(kind: string, scripts: { ada?: string; grace?: string } = {}, answer = 'answer'): Promise<[Window, Window]> {
-    const [ada, grace] = [await enter('ada', scripts.ada), await enter('grace', scripts.grace)];
-    await ada.page.waitForSelector('text=Grace is here');
-    await ring(ada.page, kind);
-    await grace.page.waitForSelector('text=Ada is calling');
-    await press(grace.page, answer);
-    await says(ada.page, 'In a call with Grace');
-    await says(grace.page, 'In a call with Ada');
-    return [ada, grace];
-  }
+  const windows = new CallWindows();
+  beforeEach(() => windows.begin());
+  afterEach(() => windows.end());
 
   it('lets both see and hear each other, and says in the talk how long it was', async () => {
-    const [ada, grace] = await called('video');
+    const [ada, grace] = await windows.called('video');
     await Promise.all([sees(ada.page), sees(grace.page), hears(ada.page), hears(grace.page)]);
     expect(await ada.page.evaluate('document.documentElement.scrollWidth')).to.be.at.most(360);
     await press(ada.page, 'hang-up');
@@ -66,7 +26,7 @@ describe('a call in two windows', function () {
   });
 
   it('is voice only when one likes, and the camera and the screen can be turned on and off in it', async () => {
-    const [ada, grace] = await called('video', {}, 'answer-voice');
+    const [ada, grace] = await windows.called('video', {}, 'answer-voice');
     await Promise.all([sees(grace.page), hears(ada.page)]);
     expect(await ada.page.$('.call-picture:not(.mine):not(.empty)')).to.equal(null);
     await press(grace.page, 'screen');
@@ -82,7 +42,7 @@ describe('a call in two windows', function () {
   });
 
   it('points at, freezes and draws on what one shows, the same for both', async () => {
-    const [ada, grace] = await called('show');
+    const [ada, grace] = await windows.called('show');
     await sees(grace.page);
     expect(await pressed(ada.page, 'show')).to.equal('true');
     expect(await grace.page.evaluate('document.querySelector(".call-picture.mine").classList.contains("empty")'), 'whoever is shown something shows nothing').to.equal(true);
@@ -109,36 +69,52 @@ describe('a call in two windows', function () {
     await drag(grace.page, 0.3, 0.6);
     await press(ada.page, 'pen-1');
     await drag(ada.page, 0.7, 0.4);
-    /** How much of the ink is red and how much is blue. */
-    const ink = (page: Page) => page.evaluate<[number, number]>(`(() => {
-      const canvas = document.querySelector('.call-picture.frozen .call-ink');
-      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    /** The shares of it that are red and blue, as the pens are. */
+    const LEAST = 0.0005;
+    const coloursOf = (page: Page, what: string) => page.evaluate<[number, number]>(`(() => {
+      const picture = document.querySelector(${JSON.stringify(what)});
+      const canvas = document.createElement('canvas');
+      [canvas.width, canvas.height] = [picture.naturalWidth ?? picture.width, picture.naturalHeight ?? picture.height];
+      if (!canvas.width) return [0, 0];
+      const brush = canvas.getContext('2d');
+      brush.drawImage(picture, 0, 0);
+      const { data } = brush.getImageData(0, 0, canvas.width, canvas.height);
       let red = 0, blue = 0;
-      for (let at = 0; at < data.length; at += 4) if (data[at + 3] > 200) { if (data[at] > 180 && data[at + 2] < 90) red++; if (data[at + 2] > 180 && data[at] < 90) blue++; }
-      return [red, blue];
+      for (let at = 0; at < data.length; at += 4) if (data[at + 3] > 200) { if (data[at] > 180 && data[at + 1] < 110 && data[at + 2] < 110) red++; if (data[at + 2] > 180 && data[at] < 110 && data[at + 1] < 140) blue++; }
+      return [red / canvas.width / canvas.height, blue / canvas.width / canvas.height];
     })()`);
-    for (const { page } of [ada, grace]) await until('both lines are there, in both colours', async () => (await ink(page)).every((count) => count > 50));
+    const ink = (page: Page) => coloursOf(page, '.call-picture.frozen .call-ink');
+    for (const { page } of [ada, grace]) await until('both lines are there, in both colours', async () => (await ink(page)).every((share) => share > LEAST));
     const stills = await Promise.all([ada.page, grace.page].map((page) => page.evaluate<number[]>("(() => { const { width, height } = document.querySelector('.frozen .call-still'); return [width, height]; })()")));
     expect(stills[0]).to.deep.equal(stills[1]);
+    const before = await coloursOf(ada.page, '.frozen .call-still');
+    const drawnOn = async (page: Page, what: string) => (await coloursOf(page, what)).every((share, colour) => share > before[colour]! + LEAST);
+    await ada.page.fill('textarea', 'Pull there');
     await press(ada.page, 'keep');
+    await says(ada.page, 'The picture is attached where you write, and goes with your next message.');
+    await until('the drawn picture waits beside the words', () => drawnOn(ada.page, '.composer .chosen-one img'));
+    expect(await ada.page.inputValue('textarea')).to.equal('Pull there');
+    expect(await grace.page.$$('[data-messages] .said img'), 'nobody has it yet').to.have.length(0);
+    await ada.page.click('.composer button:text-is("Send")');
     for (const { page } of [ada, grace]) {
-      const photo = page.locator('[data-messages] .said:last-child img');
+      await page.waitForSelector('[data-messages] .said:last-child:has-text("Pull there") img', { state: 'attached' });
       // It is fetched when somebody comes to see it.
-      await photo.scrollIntoViewIfNeeded();
-      await until('the photo is in the talk', () => page.evaluate<boolean>("document.querySelector('[data-messages] .said:last-child img').naturalWidth > 100"));
+      await page.locator('[data-messages] .said:last-child img').scrollIntoViewIfNeeded();
+      await until('the drawn picture is in the talk', () => drawnOn(page, '[data-messages] .said:last-child img'));
     }
+    expect(await ada.page.$$('.composer .chosen-one')).to.have.length(0);
     const { violations } = await new AxeBuilder({ page: ada.page }).setLegacyMode().include('.call').withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).to.deep.equal([]);
     for (const button of await ada.page.$$('.call button:visible')) expect((await button.boundingBox())!.height, await button.innerText()).to.be.at.least(44);
     await press(ada.page, 'clear');
-    await until('the lines are gone', async () => (await ink(grace.page)).every((count) => count === 0));
+    await until('the lines are gone', async () => (await ink(grace.page)).every((share) => share === 0));
     await press(ada.page, 'freeze');
     await until('it moves again', async () => (await grace.page.$('.call-picture.frozen')) === null);
     expect([...ada.faults, ...grace.faults]).to.deep.equal([]);
   });
 
   it('says so when the other can\'t talk, and when nobody picked up', async () => {
-    const [ada, grace] = [await enter('ada'), await enter('grace')];
+    const [ada, grace] = [await windows.enter('ada'), await windows.enter('grace')];
     await ring(ada.page, 'voice');
     await grace.page.waitForSelector('text=Ada is calling you.');
     await press(grace.page, 'decline');
@@ -151,35 +127,10 @@ describe('a call in two windows', function () {
     await until('the talk says so', async () => (await grace.page.$$('[data-messages] >> text=Ada called. Nobody picked up.')).length === 2);
   });
 
-  it('goes on after one side reloads, and ends when one stays away', async () => {
-    const [ada, grace] = await called('video');
-    await sees(ada.page);
-    await grace.page.reload();
-    await says(grace.page, 'In a call with Ada');
-    await says(ada.page, 'In a call with Grace');
-    await Promise.all([sees(ada.page), sees(grace.page), hears(ada.page)]);
-    expect(await CallModel.countDocuments({})).to.equal(1);
-    await grace.page.goto('about:blank');
-    await says(ada.page, 'Grace lost the connection. Waiting a little.');
-    await world.pass(GRACE_MS);
-    await ada.page.waitForSelector('text=The call is over.');
-  });
-
-  it('goes on through a tunnel: the socket comes back, and the pages find each other again', async () => {
-    const [ada, grace] = await called('voice');
-    await hears(ada.page);
-    await ada.page.context().setOffline(true);
-    await says(grace.page, 'Ada lost the connection. Waiting a little.');
-    await ada.page.context().setOffline(false);
-    await says(grace.page, 'In a call with Ada');
-    await says(ada.page, 'In a call with Grace');
-    expect(Object.keys((await CallModel.findOne({ open: true }).lean<Call>())!.legs)).to.have.length(2);
-  });
-
   it('is one of three when a third person comes into the talk, and goes on with two when one leaves', async () => {
-    await ConversationModel.updateOne({ _id: on.conversationId }, { $push: { memberIds: on.linus.person._id, helperIds: on.linus.person._id } });
-    const [ada, grace] = await called('video');
-    const linus = await enter('linus');
+    await ConversationModel.updateOne({ _id: windows.on.conversationId }, { $push: { memberIds: windows.on.linus.person._id, helperIds: windows.on.linus.person._id } });
+    const [ada, grace] = await windows.called('video');
+    const linus = await windows.enter('linus');
     await linus.page.waitForSelector('text=are in a call here.');
     await press(linus.page, 'answer');
     await says(linus.page, 'In a call with ');
@@ -194,33 +145,44 @@ describe('a call in two windows', function () {
     expect([...ada.faults, ...grace.faults, ...linus.faults]).to.deep.equal([]);
   });
 
-  const refusing = (what: string) => `const ask = MediaDevices.prototype.getUserMedia; MediaDevices.prototype.getUserMedia = function (said) { return (${what}) ? Promise.reject(new DOMException('', 'NotAllowedError')) : ask.call(this, said); };`;
-
-  it('goes on with the voice where the camera is refused, and by listening where everything is, in words that say how to allow it', async () => {
-    const [ada, grace] = await called('video', { ada: watched() + refusing('said.video') });
-    await says(ada.page, 'This page may not use your camera. You can allow it where the page\'s address is');
-    await Promise.all([hears(grace.page), sees(ada.page)]);
+  it('shows one\'s screen by one press, and calls nobody when none is picked', async () => {
+    const wide = { viewport: { width: 1280, height: 800 } };
+    const grace = await windows.enter('grace');
+    const ada = await windows.enter('ada', watched(), wide);
+    await ring(ada.page, 'screen');
+    await grace.page.waitForSelector('text=Ada is calling and would like to show you their screen.');
+    expect(await grace.page.$('[data-call-do="answer-voice"]:visible')).to.equal(null);
+    await press(grace.page, 'answer');
+    await Promise.all([sees(grace.page), hears(ada.page)]);
+    expect(await pressed(ada.page, 'screen')).to.equal('true');
+    expect(await pressed(grace.page, 'camera')).to.equal('false');
     await press(ada.page, 'hang-up');
     await grace.page.waitForSelector('text=The call is over.');
-    const deaf = await enter('ada', watched() + refusing('true'));
-    await ring(deaf.page, 'voice');
-    await grace.page.waitForSelector('text=Ada is calling you.');
-    await press(grace.page, 'answer');
-    await says(deaf.page, 'This page may not use your microphone.');
-    await hears(deaf.page);
+    expect(await grace.page.$('[data-call-start="screen"]:visible'), 'where there is room for it').to.equal(null);
+    const none = await windows.enter('ada', `${watched()} MediaDevices.prototype.getDisplayMedia = () => Promise.reject(new DOMException('', 'NotAllowedError'));`, wide);
+    await ring(none.page, 'screen');
+    await none.page.waitForSelector('text=Nothing was picked to show, so nobody was called.');
+    expect(await CallModel.countDocuments({})).to.equal(1);
+    expect(ada.faults).to.deep.equal([]);
   });
 
-  it('says in plain words that there is no way, and leaves the talk as it was', async () => {
-    const nowhere = watched("{ iceTransportPolicy: 'relay' }");
-    const [ada, grace] = [await enter('ada', nowhere), await enter('grace', nowhere)];
+  it('leads whoever uses keys: to the call\'s buttons while it is on, and back to writing afterwards', async () => {
+    const [ada, grace] = [await windows.enter('ada'), await windows.enter('grace')];
+    const focused = (page: Page) => page.evaluate<string | undefined>('document.activeElement.dataset.callDo ?? document.activeElement.dataset.callStart ?? document.activeElement.tagName');
     await ada.page.waitForSelector('text=Grace is here');
-    await ring(ada.page, 'video');
+    await ada.page.focus('[data-call-start="voice"]');
+    await ada.page.keyboard.press('Enter');
+    await until('Ada is at the call\'s buttons', async () => (await focused(ada.page)) === 'mute');
     await grace.page.waitForSelector('text=Ada is calling');
-    await press(grace.page, 'answer');
-    await says(ada.page, 'this goes on with your voice only');
-    await ada.page.waitForSelector("[data-call-ring-words] >> text=The connection isn't good enough for a call. You can go on writing here.", { timeout: 90_000 });
-    await ada.page.fill('textarea', 'Then let us write');
-    await ada.page.press('textarea', 'Enter');
-    await grace.page.waitForSelector('[data-messages] >> text=Then let us write');
+    await grace.page.focus('[data-call-ring] [data-call-do="answer"]');
+    await grace.page.keyboard.press('Enter');
+    await until('Grace is at the call\'s buttons', async () => (await focused(grace.page)) === 'mute');
+    await says(ada.page, 'In a call with Grace');
+    await ada.page.focus('textarea');
+    await grace.page.focus('[data-call-on] [data-call-do="hang-up"]');
+    await grace.page.keyboard.press('Enter');
+    await until('Grace is where one writes', async () => (await focused(grace.page)) === 'TEXTAREA');
+    await ada.page.waitForSelector('text=The call is over.');
+    expect(await focused(ada.page), 'whoever writes goes on writing').to.equal('TEXTAREA');
   });
 });

@@ -29,7 +29,7 @@ export async function startRelay(secret: string): Promise<Relay> {
   const options = [
     '-n', '--listening-ip=127.0.0.1', '--relay-ip=127.0.0.1', `--listening-port=${port}`, '--use-auth-secret', `--static-auth-secret=${secret}`, '--realm=tacit.test',
     // Only here, where both pages are on this machine: otherwise a relay must not reach what listens on its own loopback.
-    '--allow-loopback-peers', '--no-cli', '--no-tls', '--no-dtls', '--verbose', '--log-file=stdout', `--pidfile=${path.join(folder, 'pid')}`, `--userdb=${path.join(folder, 'db')}`,
+    '--allow-loopback-peers', '--denied-peer-ip=127.0.0.0-127.255.255.255', '--allowed-peer-ip=127.0.0.1', '--no-cli', '--no-tls', '--no-dtls', '--verbose', '--log-file=stdout', `--pidfile=${path.join(folder, 'pid')}`, `--userdb=${path.join(folder, 'db')}`,
   ];
   const child = spawn('turnserver', options, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';

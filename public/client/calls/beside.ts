@@ -1,25 +1,54 @@
 /** What goes beside sound and picture: pointing, freezing and drawing, the same on all pages of the call. */
 import { newClientId } from '../conversation/client-id.js';
-import type { Leg } from './leg.js';
-import type { Picture } from './picture.js';
+import type { Ink } from './ink.js';
 import { Gathering, MOST_POINTS, parseSaid, type Said } from './said.js';
 import type { Point } from './frame.js';
 
+/** What of the way to another end is needed here. */
+export interface Mouthpiece {
+  readonly id: string;
+  say(text: string): void;
+  sayBytes(bytes: ArrayBuffer): void;
+}
+
+/** What of a picture is needed here. */
+export interface Board {
+  readonly ink: Pick<Ink, 'lines'>;
+  pointTo(at: Point, who: string): void;
+  grab(): Promise<Blob | null>;
+  freeze(id: string, still: Blob): Promise<void>;
+  thaw(): void;
+  draw(id: string, pen: number, points: Point[]): void;
+  wipe(): void;
+  keep(): Promise<Blob | null>;
+}
+
 export interface BesideHost {
   readonly legId: string;
-  legs(): Leg[];
+  legs(): Mouthpiece[];
   /** The picture of that end, this page's own too. */
-  pictureOf(legId: string): Picture | undefined;
+  pictureOf(legId: string): Board | undefined;
   nameOf(legId: string): string;
   state(legId: string, said: Extract<Said, { is: 'state' }>): void;
   /** Something is frozen, or nothing any more. */
   changed(): void;
 }
 
+interface Still {
+  id: string;
+  nth: number;
+  of: string;
+  bytes: ArrayBuffer;
+}
+
+/** Two who freeze at the same moment count the same: then the names decide, on all pages alike. */
+const isBefore = (one: Still, other: Still) => one.nth < other.nth || (one.nth === other.nth && one.id < other.id);
+
 export class Beside {
   pen = 0;
-  /** Of which end the picture is frozen, by whom, and the still itself for those who come later. */
-  #frozen: { id: string; of: string; bytes: ArrayBuffer } | null = null;
+  /** Of which end the picture is frozen, and the still itself for those who come later. */
+  #frozen: Still | null = null;
+  #stills = 0;
   readonly #gathering = new Map<string, Gathering>();
 
   constructor(readonly host: BesideHost) {}
@@ -46,8 +75,9 @@ export class Beside {
     if (!picture || !still) return;
     const bytes = await still.arrayBuffer();
     const id = newClientId();
-    await this.#show({ id, of, bytes });
-    for (const leg of this.host.legs()) this.#sendStill(leg);
+    await this.#show({ id, nth: (this.#stills += 1), of, bytes });
+    // Unless another came in between.
+    if (this.#frozen?.id === id) for (const leg of this.host.legs()) this.#sendStill(leg);
   }
 
   thaw(): void {
@@ -71,7 +101,7 @@ export class Beside {
   }
 
   /** Whoever comes later sees what is frozen, too; the end that comes first in the alphabet tells, so that it is told once. */
-  welcome(leg: Leg): void {
+  welcome(leg: Mouthpiece): void {
     const others = this.host.legs().filter(({ id }) => id !== leg.id).map(({ id }) => id);
     if (this.#frozen && others.every((id) => this.host.legId < id)) this.#sendStill(leg);
   }
@@ -103,12 +133,14 @@ export class Beside {
     const whole = gathering?.take(part);
     if (!gathering || !whole) return;
     this.#gathering.delete(from);
-    await this.#show({ id: gathering.still.id, of: gathering.still.of, bytes: await whole.arrayBuffer() }).catch(() => this.#let(gathering.still.id));
+    const { id, nth, of } = gathering.still;
+    this.#stills = Math.max(this.#stills, nth);
+    await this.#show({ id, nth, of, bytes: await whole.arrayBuffer() }).catch(() => this.#let(id));
   }
 
-  async #show(still: { id: string; of: string; bytes: ArrayBuffer }): Promise<void> {
+  async #show(still: Still): Promise<void> {
     const picture = this.host.pictureOf(still.of);
-    if (!picture) return;
+    if (!picture || (this.#frozen && isBefore(still, this.#frozen))) return;
     if (this.#frozen && this.#frozen.of !== still.of) this.host.pictureOf(this.#frozen.of)?.thaw();
     this.#frozen = still;
     await picture.freeze(still.id, new Blob([still.bytes], { type: 'image/jpeg' }));
@@ -122,10 +154,10 @@ export class Beside {
     this.host.changed();
   }
 
-  #sendStill(leg: Leg): void {
+  #sendStill(leg: Mouthpiece): void {
     const still = this.#frozen;
     if (!still) return;
-    leg.say(JSON.stringify({ is: 'still', id: still.id, of: still.of, bytes: still.bytes.byteLength } satisfies Said));
+    leg.say(JSON.stringify({ is: 'still', id: still.id, nth: still.nth, of: still.of, bytes: still.bytes.byteLength } satisfies Said));
     leg.sayBytes(still.bytes);
     for (const [id, { pen, points }] of this.host.pictureOf(still.of)?.ink.lines ?? []) {
       const line = id.replace(/\W/g, '-').slice(-40);

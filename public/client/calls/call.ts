@@ -2,6 +2,7 @@
 import type { CallOnWire, SignalOnWire } from '../../../server/realtime/wire.js';
 import { announce } from '../announce.js';
 import { Beside } from './beside.js';
+import { GIVE_UP_AFTER, GIVE_UP_ONCE_CONNECTED_AFTER, VOICE_ONLY_AFTER } from './constants.js';
 import { meet, part, type End } from './end.js';
 import type { CallHost } from './host.js';
 import type { Leg } from './leg.js';
@@ -14,13 +15,9 @@ import { putInTalk } from './put-in-talk.js';
 import { carriesPicture } from './quality.js';
 import type { PictureOf } from './said.js';
 import { stageOf, type Shown } from './stage.js';
-import { clock, NO_CALLS_HERE, NOT_GOOD_ENOUGH, VOICE_ONLY, wordsOfHow, wordsOfLack } from './words.js';
+import { clock, KEPT_FOR_MESSAGE, NO_CALLS_HERE, NOT_GOOD_ENOUGH, NOTHING_PICKED, SAVED_HERE, VOICE_ONLY, wordsOfHow, wordsOfLack } from './words.js';
 
 const LOOK_EVERY_MS = 3_000;
-/** Failures in a row: then without a picture, then not at all; a way that was there once may come back behind the tunnel. */
-const VOICE_ONLY_AFTER = 2;
-const GIVE_UP_AFTER = 3;
-const GIVE_UP_ONCE_CONNECTED_AFTER = 6;
 const SIGNALS_KEPT = 100;
 
 export class Call {
@@ -68,7 +65,7 @@ export class Call {
   /** Rings the others: `kind` says whether with a picture. */
   ring(kind: CallOnWire['kind']): Promise<void> {
     this.#panel.say(`Calling ${this.host.others()}.`);
-    const picture = kind === 'video' ? 'camera' : kind === 'show' && this.host.isAsker ? 'show' : 'none';
+    const picture = kind === 'video' ? 'camera' : kind === 'screen' ? 'screen' : kind === 'show' && this.host.isAsker ? 'show' : 'none';
     return this.#begin(picture, () => this.#place.ring(kind));
   }
 
@@ -82,7 +79,7 @@ export class Call {
     if (typeof RTCPeerConnection === 'undefined') return this.#end(NO_CALLS_HERE);
     if (!canAsk()) this.#panel.say(NO_CALLS_HERE);
     this.#layOut();
-    await this.#own.open(picture);
+    if (!(await this.#own.open(picture))) return this.#end(NOTHING_PICKED);
     if (!this.#isOver) await comeIn();
   }
 
@@ -241,8 +238,7 @@ export class Call {
   async #keep(): Promise<void> {
     const still = await this.#beside.keep();
     if (!still) return;
-    if (await putInTalk(this.host.conversationId, still)) return announce('The picture is in the talk now.');
-    this.#panel.say('The picture could not be put into the talk, so it is saved on your device.');
+    this.#panel.say(putInTalk(still, (file) => this.host.attach(file)) ? KEPT_FOR_MESSAGE : SAVED_HERE);
   }
 
   async #hearAll(): Promise<void> {

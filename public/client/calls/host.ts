@@ -11,5 +11,7 @@ export interface CallHost {
   others(): string;
   /** To find the way back after a reload; null: there is none. */
   remember(state: { callId: string; picture: PictureOf } | null): void;
+  /** Attaches a file to what is being written. @returns false when no more files go with one message. */
+  attach(file: File): boolean;
   over(words: string): void;
 }

@@ -4,11 +4,8 @@
  * channel beside sound and picture after stepping back from a first offer with other parts ("Failed to start SCTP transport").
  */
 import type { SignalOnWire } from '../../../server/realtime/wire.js';
+import { CONNECT_WITHIN_MS, RESTART_AFTER_MS } from './constants.js';
 
-/** Broken off for so long, it doesn't come back by itself. */
-const RESTART_AFTER_MS = 3_000;
-/** A way is found within a second or two, or through a relay within a few; then it is tried anew. */
-const CONNECT_WITHIN_MS = 12_000;
 /** One way for everything: a relay is asked for one place instead of three. */
 const BUNDLED = { bundlePolicy: 'max-bundle' } as const;
 const PART_BYTES = 16_000;
@@ -90,6 +87,8 @@ export class Leg {
   /** One of the two could not be reached for a while: what was said then is said again. */
   again(way?: RTCConfiguration): void {
     if (way) this.pc.setConfiguration({ ...way, ...BUNDLED });
+    // Whoever waits for the first word has nothing to say again, and Chromium (150) never gets over restarting what hasn't begun.
+    if (!this.#channel) return;
     if (this.pc.signalingState === 'have-local-offer' && this.pc.localDescription) this.on.signal({ description: this.pc.localDescription as SignalOnWire['description'] & object });
     else if (!this.connected) this.pc.restartIce();
   }
@@ -169,6 +168,7 @@ export class Leg {
     if (this.away || !navigator.onLine) return;
     this.#failures++;
     this.on.way(this.#failures);
-    if ((this.pc.connectionState as string) !== 'closed') this.pc.restartIce();
+    // What was said may not have come through: an offer without an answer is made once more.
+    if ((this.pc.connectionState as string) !== 'closed') this.again();
   }
 }

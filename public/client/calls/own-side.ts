@@ -17,16 +17,24 @@ export class OwnSide {
     return this.#mic && this.audio !== null;
   }
 
-  /** Asks for the voice, and for a picture if one is wanted. */
-  async open(picture: PictureOf): Promise<void> {
+  /** Asks for the voice, and for a picture if one is wanted. @returns false when a screen was to be picked and none was. */
+  async open(picture: PictureOf): Promise<boolean> {
+    // First, since browsers let a page ask for a screen only right after a press.
+    const screen = picture === 'screen' ? await openScreen() : null;
+    if (picture === 'screen' && !screen) return false;
     const opened = await openMedia({ audio: true, facing: facingOf(picture) });
-    if (this.#closed) return stop(opened.audio, opened.video);
+    if (this.#closed) {
+      stop(opened.audio, opened.video, screen);
+      return true;
+    }
     this.audio = opened.audio;
     if (this.audio) this.audio.enabled = this.#mic;
     this.changed('audio');
-    if (opened.video) this.#take(opened.video, picture);
+    const video = screen ?? opened.video;
+    if (video) this.#take(video, picture);
     this.lacks(opened);
     this.severalCameras = await hasSeveralCameras();
+    return true;
   }
 
   /** Pressed without a microphone, it asks for one once more: it may be allowed now. */

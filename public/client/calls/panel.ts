@@ -25,12 +25,12 @@ export class Panel {
     this.#bringIntoView();
   }
 
-  /** @param aloud also for those who listen to the page. */
-  say(words: string, aloud = true): void {
+  /** Also for those who listen to the page. */
+  say(words: string): void {
     const line = this.root.querySelector('[data-call-words]')!;
     if (line.textContent === words) return;
     line.textContent = words;
-    if (aloud && words) announce(words);
+    if (words) announce(words);
   }
 
   /** The time runs without being read out. */

@@ -2,10 +2,10 @@
 import { ask, Refused, socket } from '../socket.js';
 import type { CallEntered, CallOnWire, SignalOnWire } from '../../../server/realtime/wire.js';
 import { newClientId } from '../conversation/client-id.js';
+import { ASK_AGAIN_MS, STAY_EVERY_MS } from './constants.js';
 import type { CallHost } from './host.js';
 import { wordsOfEnd } from './words.js';
 
-const STAY_EVERY_MS = 15_000;
 
 export interface PlaceEvents {
   /** The call as it stands now, with this page in it. */
@@ -22,6 +22,7 @@ export class Place {
   readonly #staying: ReturnType<typeof setInterval>;
   readonly #onSignal = (told: SignalOnWire & { callId: string; from: string }) => told.callId === this.#call?.callId && this.on.signal(told.from, told);
   readonly #onConnect = () => void this.#comeBack();
+  readonly #onMissed = () => void this.#stay();
   #way: RTCConfiguration = {};
   #call: CallOnWire | null = null;
   #isIn = false;
@@ -32,6 +33,7 @@ export class Place {
     const wire = socket();
     wire.on('call:signal', this.#onSignal);
     wire.on('connect', this.#onConnect);
+    wire.on('catch:up', this.#onMissed);
     this.#staying = setInterval(() => void this.#stay(), STAY_EVERY_MS);
   }
 
@@ -90,6 +92,7 @@ export class Place {
     const wire = socket();
     wire.off('call:signal', this.#onSignal);
     wire.off('connect', this.#onConnect);
+    wire.off('catch:up', this.#onMissed);
   }
 
   async #comeIn(entering: Promise<CallEntered>): Promise<void> {
@@ -108,12 +111,13 @@ export class Place {
   async #comeBack(): Promise<void> {
     if (!this.#call || this.#isLeft) return;
     try {
-      const { call, ...way } = await ask('call:answer', { conversationId: this.host.conversationId, callId: this.#call.callId, legId: this.legId });
+      const { call, ...way } = await ask('call:answer', { conversationId: this.host.conversationId, callId: this.#call.callId, legId: this.legId, again: true });
       this.#way = wayBy(way);
       this.take(call);
       this.on.back();
     } catch (error) {
-      if (error instanceof Refused && error.code !== 'too_many') this.on.over(error.message);
+      if (isFinal(error)) this.on.over(error.message);
+      else if (error instanceof Refused) setTimeout(() => void this.#comeBack(), ASK_AGAIN_MS);
     }
   }
 
@@ -122,7 +126,7 @@ export class Place {
     try {
       this.take(await ask('call:stay', { conversationId: this.host.conversationId, callId: this.#call.callId, legId: this.legId }));
     } catch (error) {
-      if (error instanceof Refused && error.code !== 'too_many' && error.code !== 'unexpected' && error.code !== 'unavailable') this.on.over('The call is over.');
+      if (isFinal(error)) this.on.over('The call is over.');
     }
   }
 
@@ -130,5 +134,8 @@ export class Place {
     ask('call:leave', { conversationId: this.host.conversationId, callId, legId: this.legId }).catch(() => undefined);
   }
 }
+
+/** Not a mere stumble: asked again, the answer would be the same. */
+const isFinal = (error: unknown): error is Refused => error instanceof Refused && !['too_many', 'unexpected', 'unavailable'].includes(error.code);
 
 const wayBy = ({ iceServers, relayOnly }: Omit<CallEntered, 'call'>): RTCConfiguration => ({ iceServers, iceTransportPolicy: relayOnly ? 'relay' : 'all' });

@@ -6,6 +6,7 @@ export const PENS = 2;
 /** A frozen picture as a JPEG of at most 1280 pixels is some 150 KB. */
 export const LARGEST_STILL = 2_000_000;
 export const MOST_POINTS = 200;
+export const MOST_STILLS = 1_000_000;
 const PICTURES: readonly PictureOf[] = ['none', 'camera', 'show', 'screen'];
 
 export type Said =
@@ -13,8 +14,8 @@ export type Said =
   | { is: 'state'; mic: boolean; picture: PictureOf }
   /** Somebody points at the picture of that end. */
   | { is: 'point'; of: string; at: Point }
-  /** The picture of that end is frozen as the bytes that follow. */
-  | { is: 'still'; id: string; of: string; bytes: number }
+  /** The picture of that end is frozen as the bytes that follow; `nth` counts what was frozen so far, so that of two at once all keep the same. */
+  | { is: 'still'; id: string; nth: number; of: string; bytes: number }
   /** More of a line on the frozen picture. */
   | { is: 'line'; still: string; id: string; pen: number; points: Point[] }
   | { is: 'clear'; still: string }
@@ -34,14 +35,14 @@ export function parseSaid(text: string): Said | null {
     return null;
   }
   if (!isObject(said)) return null;
-  const { is, of, id, still, at, bytes, pen, points, mic, picture } = said;
+  const { is, of, id, nth, still, at, bytes, pen, points, mic, picture } = said;
   switch (is) {
     case 'state':
       return typeof mic === 'boolean' && PICTURES.includes(picture as PictureOf) ? { is, mic, picture: picture as PictureOf } : null;
     case 'point':
       return isId(of) && isPoint(at) ? { is, of, at: { x: at.x, y: at.y } } : null;
     case 'still':
-      return isId(id) && isId(of) && isNumber(bytes) && bytes > 0 && bytes <= LARGEST_STILL ? { is, id, of, bytes } : null;
+      return isId(id) && isNumber(nth) && nth > 0 && nth <= MOST_STILLS && isId(of) && isNumber(bytes) && bytes > 0 && bytes <= LARGEST_STILL ? { is, id, nth, of, bytes } : null;
     case 'line':
       return isId(still) && isId(id) && isNumber(pen) && pen >= 0 && pen < PENS && Number.isInteger(pen) && Array.isArray(points) && points.length <= MOST_POINTS && points.every(isPoint)
         ? { is, still, id, pen, points: points.map(({ x, y }) => ({ x, y })) }

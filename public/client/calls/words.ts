@@ -24,13 +24,17 @@ export function wordsOfLack({ noSound, noPicture }: Lacks): string {
 }
 
 export const NO_CALLS_HERE = 'Your browser can\'t make calls on this page. You can go on writing here.';
+export const NOTHING_PICKED = 'Nothing was picked to show, so nobody was called.';
 export const NOT_GOOD_ENOUGH = "The connection isn't good enough for a call. You can go on writing here.";
 export const VOICE_ONLY = 'The connection is weak, so this goes on with your voice only. You can turn the camera on again when it is better.';
+export const KEPT_FOR_MESSAGE = 'The picture is attached where you write, and goes with your next message.';
+export const SAVED_HERE = 'There are too many files with your message already, so the picture is saved on your device.';
 export const LOOKING_AGAIN = 'The connection broke off. Looking for another way.';
 
 export function wordsOfRinging({ kind, callerName }: CallOnWire, isAsker: boolean): string {
   if (kind === 'voice') return `${callerName} is calling you.`;
   if (kind === 'video') return `${callerName} is calling you with video.`;
+  if (kind === 'screen') return `${callerName} is calling and would like to show you their screen.`;
   return isAsker ? `${callerName} is calling and would like you to show it with your camera.` : `${callerName} is calling and would like to show it to you.`;
 }
 

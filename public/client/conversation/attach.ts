@@ -17,7 +17,7 @@ export interface AttachEvents {
   say(words: string): void;
 }
 
-/** What other parts of the page bring (tacit:attach): a recording, a picture of a call. */
+/** What other parts of the page bring (tacit:attach): a recording, a picture of a call. Theirs to care for unless the event is taken (defaultPrevented). */
 interface Brought {
   file: File;
   kind?: Chosen['kind'];
@@ -49,9 +49,9 @@ export class Attach {
     const unsent = room.querySelector('[data-unsent]')!;
     new MutationObserver(() => this.#settle()).observe(unsent, { childList: true });
     room.addEventListener('tacit:attach', (event) => {
-      event.preventDefault();
       const { file, kind, seconds, send } = (event as CustomEvent<Brought>).detail;
-      this.add([file], { ...(kind && { kind }), ...(seconds && { seconds }) });
+      if (this.add([file], { ...(kind && { kind }), ...(seconds && { seconds }) }) === 0) return;
+      event.preventDefault();
       if (send) form.requestSubmit();
     });
   }
@@ -72,7 +72,8 @@ export class Attach {
     return { clientId, ...this.#standing(clientId) };
   }
 
-  add(files: readonly File[], more: Partial<Pick<Chosen, 'kind' | 'seconds'>> = {}): void {
+  /** @returns how many of them go with the message. */
+  add(files: readonly File[], more: Partial<Pick<Chosen, 'kind' | 'seconds'>> = {}): number {
     const left = Math.max(0, MOST - this.#with(this.#clientId).length);
     this.on.say(files.length > left ? `At most ${MOST} files go with one message.` : '');
     for (const file of files.slice(0, left)) {
@@ -84,6 +85,7 @@ export class Attach {
       void keep(chosen);
       announce(`${chosen.name} is attached.`);
     }
+    return Math.min(files.length, left);
   }
 
   /** Goes on with what earlier pages began. */
