@@ -49,8 +49,9 @@ describe('a call across two server processes', function () {
     await ada.until('call:signal', ({ description }) => description?.type === 'answer');
 
     await servers[1]!.end('SIGKILL');
+    expect((await ada.until('call:changed', ({ legs }) => legs.some(({ away }) => away))).state, 'she is missed, and waited for').to.equal('on');
     const back = await enter('grace', 0);
-    const { call: again } = await back.get('call:answer', { ...say, legId: 'leg-of-grace' });
+    const { call: again } = await back.get('call:answer', { ...say, legId: 'leg-of-grace', again: true });
     expect(again.state).to.equal('on');
     expect(again.legs.map(({ personId, away }) => [personId, away])).to.have.deep.members([[ids.ada, false], [ids.grace, false]]);
     await ada.get('call:signal', { ...say, to: 'leg-of-grace', candidate: null });
