@@ -103,6 +103,16 @@ describe('a call in two windows', function () {
       await until('the drawn picture is in the talk', () => drawnOn(page, '[data-messages] .said:last-child img'));
     }
     expect(await ada.page.$$('.composer .chosen-one')).to.have.length(0);
+    await ada.page.evaluate("for (let n = 0; n < 10; n++) document.querySelector('[data-conversation]').dispatchEvent(new CustomEvent('tacit:attach', { cancelable: true, detail: { file: new File(['note'], `note-${n}.txt`, { type: 'text/plain' }) } }))");
+    const saved = ada.page.waitForEvent('download');
+    await press(ada.page, 'keep');
+    await says(ada.page, 'so the picture is saved on your device.');
+    expect((await saved).suggestedFilename()).to.equal('shown-in-a-call.jpg');
+    for (const [width, height] of [[740, 360], [360, 740]] as const) {
+      await ada.page.setViewportSize({ width, height });
+      // As a finger would: it fails when something lies over the button.
+      await ada.page.click('[data-call-do="hang-up"]:visible', { trial: true });
+    }
     const { violations } = await new AxeBuilder({ page: ada.page }).setLegacyMode().include('.call').withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).to.deep.equal([]);
     for (const button of await ada.page.$$('.call button:visible')) expect((await button.boundingBox())!.height, await button.innerText()).to.be.at.least(44);
