@@ -65,10 +65,13 @@ export function startWatched(file: string, args: string[], env: NodeJS.ProcessEn
   });
 }
 
-/** Tacit from dist/, on a free port (unless one is named) and a folder of its own. */
+/** What `npm start` tells node. */
+const startFlags = (): string[] => (JSON.parse(readFileSync(built('../../../../package.json'), 'utf8')) as { scripts: { start: string } }).scripts.start.split(' ').filter((word) => word.startsWith('--'));
+
+/** Tacit as `npm start` runs it, from dist/, on a free port (unless one is named) and a folder of its own. */
 export function startTacit(dataDir: string, { port = '0', ...ways }: Ways & { port?: string } = {}): Promise<Watched> {
   const env = { PORT: port, HOST: '127.0.0.1', DATA_DIR: dataDir, LOG_LEVEL: 'silent', RATE_LIMIT_FACTOR: '100000', PUBLIC_URL: '', MONGODB_URI: '', MEILI_URL: '', NODE_ENV: 'production' };
-  return startWatched(built('../../index.js'), [], env, /Tacit is ready at (\S+)/, ways);
+  return startWatched(built('../../index.js'), [], env, /Tacit is ready at (\S+)/, { ...ways, node: [...startFlags(), ...(ways.node ?? [])] });
 }
 
 /** Processor time of all its threads so far; undefined where there is no /proc. */

@@ -22,6 +22,8 @@ const MORE_DEVICES = 4;
 const WARM_UP_S = 3;
 /** At a pace, until the compiler has seen enough of it. */
 const WARM_UP_PACE_S = 12;
+const LOOK_MS = 500;
+const LOOKS_BETWEEN_ASKING = 4;
 
 const [url, file] = process.argv.slice(2);
 const cast = JSON.parse(readFileSync(file!, 'utf8')) as Cast;
@@ -78,10 +80,14 @@ async function pace(everyMs: number, seconds: number): Promise<Map<Talker, strin
   return said;
 }
 
+/** Until all that was said has been heard. Whoever lacks something asks for it, now and then: a thousand asking at once are a load of their own. */
 async function untilQuiet(seconds: number): Promise<void> {
-  for (const end = performance.now() + seconds * 1000; performance.now() < end && (saidAt.size > 0 || talkers.some(({ waiting }) => waiting > 0)); ) {
-    for (const talker of talkers) if (talker.numbered) talker.ask();
-    await after(500);
+  const end = performance.now() + seconds * 1000;
+  for (let looks = 1; performance.now() < end && (saidAt.size > 0 || talkers.some(({ waiting }) => waiting > 0)); looks++) {
+    await after(LOOK_MS);
+    if (looks % LOOKS_BETWEEN_ASKING !== 0) continue;
+    const behind = new Set([...saidAt.values()].map(({ by }) => by.conversationId));
+    for (const talker of talkers) if (talker.numbered && behind.has(talker.conversationId)) talker.ask();
   }
 }
 
@@ -96,6 +102,7 @@ const deeds = {
   async pace({ seconds, everyMs }: { seconds: number; everyMs: number }) {
     await pace(everyMs, WARM_UP_PACE_S);
     await untilQuiet(10);
+    await after(WARM_UP_S * 1000);
     took = [];
     await pace(everyMs, seconds);
     await untilQuiet(10);

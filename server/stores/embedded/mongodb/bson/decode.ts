@@ -42,6 +42,19 @@ export function copyFields(bytes: Buffer, names: ReadonlySet<string>): Buffer {
   return out;
 }
 
+/** Which of these fields differ, by their bytes, between two stored documents; what only one of them has differs. */
+export function differing(one: Buffer, other: Buffer, names: ReadonlySet<string>): Set<string> {
+  const out = new Set<string>();
+  const before = new Map(fieldsIn(one, names).map((field) => [field.name, field]));
+  for (const { name, start, end } of fieldsIn(other, names)) {
+    const was = before.get(name);
+    before.delete(name);
+    if (!was || one.compare(other, start, end, was.start, was.end) !== 0) out.add(name);
+  }
+  for (const name of before.keys()) out.add(name);
+  return out;
+}
+
 interface Field { name: string; type: number; start: number; value: number; end: number }
 
 /** Where these fields stand in a stored document; nothing is made of the others, not even their names. */

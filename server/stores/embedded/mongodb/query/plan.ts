@@ -22,6 +22,10 @@ export function planFind(collection: Collection, filter: Doc, sort: Sort = [], h
   const plan: Plan = { test: compileFilter(filter), filter, reads: readBy(filter, sort), sort };
   if (hint === 'natural') return plan;
   const conditions = conjuncts(filter);
+  // What is asked for by its id needs no look at the other indexes.
+  const byId = collection.indexes[0];
+  const one = byId && !hint ? scanOf(byId, conditions, sort) : undefined;
+  if (one?.exact) return { ...plan, scan: cutUp(one) };
   const indexes = hint ? [hint] : collection.indexes;
   const scans = indexes.map((index) => scanOf(index, conditions, sort)).filter((scan) => scan !== undefined);
   const best = scans.filter((scan) => hint || scan.bounded > 0 || (scan.sorts && sort.length > 0)).sort((a, b) => score(b) - score(a))[0];
@@ -40,7 +44,8 @@ function cutUp({ fields, ...scan }: Considered): Scan {
 const score = (scan: Considered): number =>
   (scan.exact && scan.index.unique ? 1000 : 0) + scan.bounded * 10 + (scan.sorts ? 5 : 0) - scan.index.key.length * 0.1;
 
-function readBy(filter: Doc, sort: Sort): ReadonlySet<string> | undefined {
+/** The top-level fields that a filter and an order look at, and the id; undefined when that may be any. */
+export function readBy(filter: Doc, sort: Sort): ReadonlySet<string> | undefined {
   const paths = pathsOf(filter);
   return paths && new Set(['_id', ...[...paths, ...sort.map(([path]) => path)].map((path) => path.split('.')[0] as string)]);
 }

@@ -1,10 +1,11 @@
 // Documents and their index entries, kept in step: every change checks all unique keys first, then puts.
 import { MongoError } from '../errors.js';
-import { decode } from '../bson/decode.js';
+import { decode, decodeFields, differing } from '../bson/decode.js';
 import { encode } from '../bson/encode.js';
 import { CUT_PADDING, documentKey, encodeFields, fit, isCut } from '../bson/key.js';
 import type { Doc, Value } from '../bson/value.js';
 import { compileFilter, type Test } from '../query/match.js';
+import { readBy } from '../query/plan.js';
 import type { Catalog, Collection, Index } from './catalog.js';
 import type { Engine } from './engine.js';
 import { duplicateKey } from './duplicate.js';
@@ -38,8 +39,8 @@ export class Records {
     if (bytes.equals(old)) return false;
     checkSize(bytes);
     const docKey = documentKey(document.get('_id'));
-    const before = decode(old);
-    const changes = secondary(collection).map((index) => difference(index, keysOf(index, before), keysOf(index, document)));
+    const { touched, before } = touchedBy(collection, old, bytes);
+    const changes = touched.map((index) => difference(index, keysOf(index, before), keysOf(index, document)));
     for (const { index, added } of changes) this.checkUnique(collection, index, added, docKey);
     void this.engine.data.put(Buffer.concat([prefix(collection.id, 0), docKey]), bytes);
     for (const { index, removed, added } of changes) {
@@ -134,6 +135,28 @@ function keysOf(index: Index, document: Doc): Key[] {
 }
 
 const compiled = new WeakMap<Doc, Test>();
+
+/** The indexes whose keys the change may move, and of the old document what they are made of. */
+function touchedBy(collection: Collection, old: Buffer, bytes: Buffer): { touched: Index[]; before: Doc } {
+  const indexes = secondary(collection);
+  const all = indexes.map(rootsOf);
+  if (all.includes('any')) return { touched: indexes, before: decode(old) };
+  const names = new Set((all as ReadonlySet<string>[]).flatMap((roots) => [...roots]));
+  const changed = differing(old, bytes, names);
+  const touched = indexes.filter((_, place) => [...(all[place] as ReadonlySet<string>)].some((name) => changed.has(name)));
+  return { touched, before: touched.length > 0 ? decodeFields(old, names) : new Map() };
+}
+
+const roots = new WeakMap<Index, ReadonlySet<string> | 'any'>();
+
+/** The top-level fields that its keys are made of. */
+function rootsOf(index: Index): ReadonlySet<string> | 'any' {
+  const known = roots.get(index);
+  if (known) return known;
+  const made = readBy(index.partial ?? new Map(), index.key) ?? 'any';
+  roots.set(index, made);
+  return made;
+}
 
 function covers(partial: Doc): Test {
   const known = compiled.get(partial);
