@@ -42,12 +42,12 @@ describe('a call that meets with something', function () {
   const refusing = (what: string) => `const ask = MediaDevices.prototype.getUserMedia; MediaDevices.prototype.getUserMedia = function (said) { return (${what}) ? Promise.reject(new DOMException('', 'NotAllowedError')) : ask.call(this, said); };`;
 
   it('goes on with the voice where the camera is refused, and by listening where everything is, in words that say how to allow it', async () => {
-    const [ada, grace] = await windows.called('video', { ada: watched() + refusing('said.video') });
+    const [ada, grace] = await windows.called('video', { ada: { script: watched() + refusing('said.video') } });
     await says(ada.page, 'This page may not use your camera. You can allow it where the page\'s address is');
     await Promise.all([hears(grace.page), sees(ada.page)]);
     await press(ada.page, 'hang-up');
     await grace.page.waitForSelector('text=The call is over.');
-    const deaf = await windows.enter('ada', watched() + refusing('true'));
+    const deaf = await windows.enter('ada', { script: watched() + refusing('true') });
     await ring(deaf.page, 'voice');
     await grace.page.waitForSelector('text=Ada is calling you.');
     await press(grace.page, 'answer');
@@ -56,7 +56,7 @@ describe('a call that meets with something', function () {
   });
 
   it('says in plain words that there is no way, and leaves the talk as it was', async () => {
-    const nowhere = watched("{ iceTransportPolicy: 'relay' }");
+    const nowhere = { script: watched("{ iceTransportPolicy: 'relay' }") };
     const [ada, grace] = [await windows.enter('ada', nowhere), await windows.enter('grace', nowhere)];
     // Ada's watch is put forward, so that nobody has to wait as long as she would.
     await ada.page.clock.install();

@@ -158,7 +158,7 @@ describe('a call in two windows', function () {
   it('shows one\'s screen by one press, and calls nobody when none is picked', async () => {
     const wide = { viewport: { width: 1280, height: 800 } };
     const grace = await windows.enter('grace');
-    const ada = await windows.enter('ada', watched(), wide);
+    const ada = await windows.enter('ada', wide);
     await ring(ada.page, 'screen');
     await grace.page.waitForSelector('text=Ada is calling and would like to show you their screen.');
     expect(await grace.page.$('[data-call-do="answer-voice"]:visible')).to.equal(null);
@@ -169,7 +169,7 @@ describe('a call in two windows', function () {
     await press(ada.page, 'hang-up');
     await grace.page.waitForSelector('text=The call is over.');
     expect(await grace.page.$('[data-call-start="screen"]:visible'), 'where there is room for it').to.equal(null);
-    const none = await windows.enter('ada', `${watched()} MediaDevices.prototype.getDisplayMedia = () => Promise.reject(new DOMException('', 'NotAllowedError'));`, wide);
+    const none = await windows.enter('ada', { ...wide, script: `${watched()} MediaDevices.prototype.getDisplayMedia = () => Promise.reject(new DOMException('', 'NotAllowedError'));` });
     await ring(none.page, 'screen');
     await none.page.waitForSelector('text=Nothing was picked to show, so nobody was called.');
     expect(await CallModel.countDocuments({})).to.equal(1);

@@ -1,57 +1,31 @@
 /** Three real browser windows: a helper hands over, the asker sees it live, the new helper talks, the earlier one hears nothing more; and somebody listens. */
 import { expect } from 'chai';
-import type { Page } from 'playwright-core';
 import { HOUR, SECOND } from '../../server/clock.js';
 import { PersonModel } from '../../server/people/person.model.js';
-import { signedIn, stage, type Stage } from '../conversations/stage.js';
-import { cookiesOf, openWindow } from '../support/browser.js';
+import { TalkWindows, write } from '../conversations/windows.js';
 import { until } from '../support/until.js';
-import { emptyWorld, type World } from '../support/world.js';
 
 describe('a talk that is handed over, and listened to', function () {
   this.timeout(240_000);
-  let world: World;
-  let on: Stage;
-  const windows: { close(): Promise<void> }[] = [];
+  const windows = new TalkWindows();
   beforeEach(async () => {
-    world = await emptyWorld();
-    world.clock.set(new Date());
-    on = await stage(world.ctx);
-    await PersonModel.updateOne({ _id: on.linus.person._id }, { $set: { topics: ['phones'], freeUntil: new Date(Date.now() + 2 * HOUR) } });
-    await world.settle();
+    await windows.begin();
+    await PersonModel.updateOne({ _id: windows.on.linus.person._id }, { $set: { topics: ['phones'], freeUntil: new Date(Date.now() + 2 * HOUR) } });
+    await windows.world.settle();
   });
-  afterEach(async () => {
-    for (const window of windows.splice(0)) await window.close();
-  });
-
-  async function open(who: 'ada' | 'grace' | 'linus', path: string): Promise<{ page: Page; faults: string[] }> {
-    const { page, faults, close } = await openWindow(world.url);
-    windows.push({ close });
-    await page.context().addCookies(cookiesOf((await signedIn(world.url, who)).cookie(), world.url));
-    await page.goto(path);
-    return { page, faults };
-  }
-  const enter = async (who: 'ada' | 'grace') => {
-    const window = await open(who, `/conversations/${on.conversationId}`);
-    await window.page.waitForSelector('.is-live');
-    return window;
-  };
-  const write = async (page: Page, text: string) => {
-    await page.fill('#field-text', text);
-    await page.press('#field-text', 'Enter');
-  };
+  afterEach(() => windows.end());
 
   it('goes to who is named, with what was tried, before the eyes of whoever asked; the earlier helper is out of it', async () => {
-    const [ada, grace, linus] = [await enter('ada'), await enter('grace'), await open('linus', '/offers')];
+    const [ada, grace, linus] = [await windows.enter('ada'), await windows.enter('grace'), await windows.open('linus', '/offers')];
     await write(grace.page, 'Try a paper clip.');
     await ada.page.waitForSelector('.said:has-text("Try a paper clip.")');
-    await grace.page.goto(`/conversations/${on.conversationId}/handover`);
+    await grace.page.goto(`/conversations/${windows.on.conversationId}/handover`);
     await grace.page.check('label:has-text("Linus") input');
     await grace.page.fill('#field-summary', 'The tray is stuck. A paper clip was tried, it bends.');
     await grace.page.click('button:text-is("Hand over")');
     await grace.page.waitForSelector('.is-live');
     await ada.page.waitForSelector('[data-handover]:has-text("Grace would like to hand over to Linus")');
-    await world.pass(2 * SECOND);
+    await windows.world.pass(2 * SECOND);
     await linus.page.waitForSelector('.offer:has-text("A paper clip was tried, it bends.")');
     await linus.page.click('button:text-is("Take over")');
     await linus.page.waitForSelector('.is-live');
@@ -68,7 +42,7 @@ describe('a talk that is handed over, and listened to', function () {
   });
 
   it('is listened to by whoever asked to learn, when both said yes; words come live, and no more once they are let go', async () => {
-    const [ada, grace, linus] = [await enter('ada'), await enter('grace'), await open('linus', `/questions/${on.questionId}`)];
+    const [ada, grace, linus] = [await windows.enter('ada'), await windows.enter('grace'), await windows.open('linus', `/questions/${windows.on.questionId}`)];
     await linus.page.click('summary:has-text("Somebody is helping just now")');
     await linus.page.click('button:text-is("Ask to listen")');
     for (const { page } of [grace, ada]) {
@@ -77,7 +51,7 @@ describe('a talk that is handed over, and listened to', function () {
       await page.waitForSelector('.is-live');
     }
     await ada.page.waitForSelector('.moment:has-text("Linus listens now, to learn")');
-    await linus.page.goto(`/conversations/${on.conversationId}/listening`);
+    await linus.page.goto(`/conversations/${windows.on.conversationId}/listening`);
     await write(grace.page, 'Warm it first.');
     await linus.page.waitForSelector('.said:has-text("Warm it first.")');
     expect(await linus.page.$$('textarea')).to.deep.equal([]);

@@ -5,10 +5,8 @@ import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { AttachmentModel } from '../../server/attachments/attachment.model.js';
 import { MessageModel, type Message } from '../../server/conversations/message.model.js';
-import { signedIn, stage, type Stage } from '../conversations/stage.js';
-import { cookiesOf, openWindow } from '../support/browser.js';
+import { TalkWindows, send } from '../conversations/windows.js';
 import { until } from '../support/until.js';
-import { emptyWorld, type World } from '../support/world.js';
 
 const photo = (width = 320, height = 200) => sharp({ create: { width, height, channels: 3, background: '#2c7a4b' } }).jpeg().toBuffer();
 /** Nothing makes these bytes fewer. */
@@ -25,38 +23,21 @@ const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2
 
 describe('photos and files in two windows', function () {
   this.timeout(240_000);
-  let world: World;
-  let on: Stage;
-  const windows: { close(): Promise<void> }[] = [];
-  beforeEach(async () => {
-    world = await emptyWorld();
-    world.clock.set(new Date());
-    on = await stage(world.ctx);
-  });
-  afterEach(async () => {
-    for (const window of windows.splice(0)) await window.close();
-  });
+  const windows = new TalkWindows();
+  beforeEach(() => windows.begin());
+  afterEach(() => windows.end());
 
-  async function enter(who: 'ada' | 'grace'): Promise<{ page: Page; faults: string[] }> {
-    const { page, faults, close } = await openWindow(world.url);
-    windows.push({ close });
-    await page.context().addCookies(cookiesOf((await signedIn(world.url, who)).cookie(), world.url));
-    await page.goto(`/conversations/${on.conversationId}`);
-    await page.waitForSelector('.is-live');
-    return { page, faults };
-  }
   async function attach(page: Page, ...files: { name: string; mimeType: string; buffer: Buffer }[]): Promise<void> {
     const choosing = page.waitForEvent('filechooser');
     await page.click('[data-attach-open]');
     await page.click('[data-attach-way="files"]');
     await (await choosing).setFiles(files);
   }
-  const send = (page: Page) => page.click('.composer button:text-is("Send")');
-  const messages = () => MessageModel.find({ authorId: on.ada.person._id }).sort({ seq: 1 }).lean<Message[]>();
+  const messages = () => MessageModel.find({ authorId: windows.on.ada.person._id }).sort({ seq: 1 }).lean<Message[]>();
   const seesPhotos = (page: Page, count: number) => until(`${count} photos are seen`, async () => (await page.$$eval('[data-messages] .file-photo img', (found) => found.filter((img) => (img as unknown as Shown).naturalWidth > 0).length)) === count);
 
   it('carries a photo with words to the other side at once', async () => {
-    const [ada, grace] = [await enter('ada'), await enter('grace')];
+    const [ada, grace] = [await windows.enter('ada'), await windows.enter('grace')];
     await attach(ada.page, { name: 'tray.jpg', mimeType: 'image/jpeg', buffer: await photo() });
     await ada.page.waitForSelector('.composer .chosen-one:has-text("tray.jpg")');
     await ada.page.fill('#field-text', 'This is the tray');
@@ -69,7 +50,7 @@ describe('photos and files in two windows', function () {
   });
 
   it('takes a pasted picture and one let go over the talk, several in one message, without words', async () => {
-    const [ada, grace] = [await enter('ada'), await enter('grace')];
+    const [ada, grace] = [await windows.enter('ada'), await windows.enter('grace')];
     const bytes = (await photo()).toString('base64');
     const bring = (happening: 'paste' | 'drop') => ada.page.evaluate(`(() => {
       const bytes = Uint8Array.from(atob('${bytes}'), (one) => one.charCodeAt(0));
@@ -90,7 +71,7 @@ describe('photos and files in two windows', function () {
   });
 
   it('says in the server\'s words what can\'t be sent, keeps what was written, and sends the rest', async () => {
-    const { page } = await enter('ada');
+    const { page } = await windows.enter('ada');
     await page.fill('#field-text', 'Look at this');
     await attach(page, { name: 'setup.exe', mimeType: 'application/octet-stream', buffer: Buffer.concat([Buffer.from('MZ'), Buffer.alloc(600, 1)]) }, { name: 'tray.jpg', mimeType: 'image/jpeg', buffer: await photo() });
     await page.waitForSelector('.chosen-one.failed:has-text("can\'t be sent here")');
@@ -104,7 +85,7 @@ describe('photos and files in two windows', function () {
   });
 
   it('brings a message back that was sent with something that can\'t go along', async () => {
-    const { page } = await enter('ada');
+    const { page } = await windows.enter('ada');
     let letGo = () => {};
     const held = new Promise<void>((go) => (letGo = go));
     await page.route('**/uploads', async (route) => (await held, route.continue()));
@@ -121,7 +102,7 @@ describe('photos and files in two windows', function () {
   });
 
   it('goes on by itself after a reload in the middle of an upload, and past a tunnel, and arrives once, in order', async () => {
-    const [ada, grace] = [await enter('ada'), await enter('grace')];
+    const [ada, grace] = [await windows.enter('ada'), await windows.enter('grace')];
     let begun = 0;
     ada.page.on('request', (request) => request.method() === 'POST' && new URL(request.url()).pathname === '/uploads' && begun++);
     const line = await ada.page.context().newCDPSession(ada.page);
@@ -151,7 +132,7 @@ describe('photos and files in two windows', function () {
   });
 
   it('makes a large photo smaller before it goes up, and leaves a small one as it is', async () => {
-    const { page } = await enter('ada');
+    const { page } = await windows.enter('ada');
     const large = await noise(3200, 1600);
     await attach(page, { name: 'large.jpg', mimeType: 'image/jpeg', buffer: large }, { name: 'small.jpg', mimeType: 'image/jpeg', buffer: await photo() });
     await send(page);
@@ -162,7 +143,7 @@ describe('photos and files in two windows', function () {
   });
 
   it('keeps what is attached and not sent over a reload, and fits a narrow phone', async () => {
-    const { page } = await enter('ada');
+    const { page } = await windows.enter('ada');
     await attach(page, { name: `${'a-long-name-'.repeat(9)}.jpg`, mimeType: 'image/jpeg', buffer: await photo() });
     await page.waitForSelector('.composer .chosen-one progress[hidden]', { state: 'attached' });
     await page.reload();
@@ -174,7 +155,7 @@ describe('photos and files in two windows', function () {
   });
 
   it('leaves what is attached to the tab it was attached in, until that one closes', async () => {
-    const [{ page }, grace] = [await enter('ada'), await enter('grace')];
+    const [{ page }, grace] = [await windows.enter('ada'), await windows.enter('grace')];
     const other = await page.context().newPage();
     await other.goto(page.url());
     await other.waitForSelector('.is-live');
@@ -194,11 +175,7 @@ describe('photos and files in two windows', function () {
   });
 
   it('offers the camera on a phone, one photo at a time, and throws away on the server what is taken out', async () => {
-    const { page, close } = await openWindow(world.url, { isMobile: true, hasTouch: true });
-    windows.push({ close });
-    await page.context().addCookies(cookiesOf((await signedIn(world.url, 'ada')).cookie(), world.url));
-    await page.goto(`/conversations/${on.conversationId}`);
-    await page.waitForSelector('.is-live');
+    const { page } = await windows.enter('ada', { isMobile: true, hasTouch: true });
     const choosing = page.waitForEvent('filechooser');
     await page.tap('[data-attach-open]');
     await page.tap('[data-attach-way="camera"]');
@@ -213,7 +190,7 @@ describe('photos and files in two windows', function () {
   });
 
   it('shows a photo whole over the page: Escape, going back and the arrows do what one expects, and focus returns', async () => {
-    const { page, faults } = await enter('ada');
+    const { page, faults } = await windows.enter('ada');
     await attach(page, { name: 'one.jpg', mimeType: 'image/jpeg', buffer: await photo(900, 600) }, { name: 'two.jpg', mimeType: 'image/jpeg', buffer: await photo() });
     await send(page);
     await seesPhotos(page, 2);
@@ -235,7 +212,7 @@ describe('photos and files in two windows', function () {
   });
 
   it('is there for everybody: what is chosen, the menu, the recorder and the photo over the page', async () => {
-    const { page } = await enter('ada');
+    const { page } = await windows.enter('ada');
     // An open menu lies over what is chosen, for as long as it is open.
     const faultsOf = async (besides = '.none') => (await new AxeBuilder({ page }).setLegacyMode().exclude(besides).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
     await attach(page, { name: 'tray.jpg', mimeType: 'image/jpeg', buffer: await photo() }, { name: 'setup.exe', mimeType: 'application/octet-stream', buffer: Buffer.concat([Buffer.from('MZ'), Buffer.alloc(600, 1)]) });

@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { BrowserContext, Page } from 'playwright-core';
 import { signedIn } from '../conversations/stage.js';
+import { shown, waiting, write } from '../conversations/windows.js';
 import { beginTalk, type Talk } from '../faults/support/talk.js';
 import { cookiesOf, openWindow } from '../support/browser.js';
 import { ApiClient } from '../support/client.js';
@@ -47,12 +48,6 @@ describe('what is written in a talk', function () {
     await page.waitForSelector('.is-live');
     return page;
   }
-  const write = async (page: Page, text: string) => {
-    await page.fill('textarea', text);
-    await page.click('button:text-is("Send")');
-  };
-  const shown = (page: Page) => page.$$eval('[data-messages] .said', (rows) => rows.map((row) => row.querySelector('.prose')!.textContent!.trim()));
-  const waiting = (page: Page) => page.$$eval('[data-unsent] .said', (rows) => rows.map((row) => row.querySelector('.prose')!.textContent!.trim()));
   const stored = async () => (await new ApiClient(server.url, talk.tokens.ada).call('get', '/conversations/:id/messages', { params: { id: talk.conversationId }, query: { after: '0' } })).items.filter(({ authorId }) => authorId).map(({ text }) => text);
   /** These texts came to be, once each and in this order, and the pages show all of the talk as it is stored. */
   async function allHave(texts: string[], ...pages: Page[]): Promise<void> {

@@ -1,11 +1,8 @@
 /** Voice notes and clips recorded in a talk, in two real browser windows, with a camera and a microphone that are made up. */
 import { expect } from 'chai';
-import type { Page } from 'playwright-core';
 import { MessageModel, type Message } from '../../server/conversations/message.model.js';
-import { signedIn, stage, type Stage } from '../conversations/stage.js';
-import { cookiesOf, openWindow } from '../support/browser.js';
+import { TalkWindows, send } from '../conversations/windows.js';
 import { until } from '../support/until.js';
-import { emptyWorld, type World } from '../support/world.js';
 
 /** What of recordings is looked at in the page. */
 interface Shown {
@@ -18,31 +15,14 @@ interface Shown {
 
 describe('recordings in two windows', function () {
   this.timeout(240_000);
-  let world: World;
-  let on: Stage;
-  const windows: { close(): Promise<void> }[] = [];
-  beforeEach(async () => {
-    world = await emptyWorld();
-    world.clock.set(new Date());
-    on = await stage(world.ctx);
-  });
-  afterEach(async () => {
-    for (const window of windows.splice(0)) await window.close();
-  });
+  const windows = new TalkWindows();
+  beforeEach(() => windows.begin());
+  afterEach(() => windows.end());
 
-  async function enter(who: 'ada' | 'grace'): Promise<{ page: Page; faults: string[] }> {
-    const { page, faults, close } = await openWindow(world.url);
-    windows.push({ close });
-    await page.context().addCookies(cookiesOf((await signedIn(world.url, who)).cookie(), world.url));
-    await page.goto(`/conversations/${on.conversationId}`);
-    await page.waitForSelector('.is-live');
-    return { page, faults };
-  }
-  const send = (page: Page) => page.click('.composer button:text-is("Send")');
-  const messages = () => MessageModel.find({ authorId: on.ada.person._id }).sort({ seq: 1 }).lean<Message[]>();
+  const messages = () => MessageModel.find({ authorId: windows.on.ada.person._id }).sort({ seq: 1 }).lean<Message[]>();
 
   it('records a voice note after the press and not before, to listen to again, and the other side plays it', async () => {
-    const [ada, grace] = [await enter('ada'), await enter('grace')];
+    const [ada, grace] = [await windows.enter('ada'), await windows.enter('grace')];
     await ada.page.evaluate('(() => { const take = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices); window.asked = []; navigator.mediaDevices.getUserMedia = (what) => (window.asked.push(what), take(what)); })()');
     expect(await ada.page.evaluate('window.asked.length')).to.equal(0);
     await ada.page.click('[data-record="voice"]');
@@ -64,7 +44,7 @@ describe('recordings in two windows', function () {
   });
 
   it('records a clip, with words added to it', async () => {
-    const [ada, grace] = [await enter('ada'), await enter('grace')];
+    const [ada, grace] = [await windows.enter('ada'), await windows.enter('grace')];
     await ada.page.click('[data-attach-open]');
     await ada.page.click('[data-record="video"]');
     await ada.page.waitForSelector('.recorder-time:has-text("0:02 of 1:00")');
@@ -78,7 +58,7 @@ describe('recordings in two windows', function () {
   });
 
   it('says what to do when there is no microphone, and discards by a key', async () => {
-    const { page } = await enter('ada');
+    const { page } = await windows.enter('ada');
     await page.evaluate("(() => { const take = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices); let times = 0; navigator.mediaDevices.getUserMedia = (what) => times++ === 0 ? Promise.reject(new DOMException('no', 'NotAllowedError')) : take(what); })()");
     await page.focus('[data-record="voice"]');
     await page.keyboard.press('Enter');

@@ -1,53 +1,29 @@
 /** Two windows, from the problem to an answer everybody finds: what was said before is at hand, what worked is picked, what is private is blacked out, both agree; and it may come back. */
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from 'chai';
-import type { Page } from 'playwright-core';
 import { acceptAnswer } from '../../server/answers/accept-answer.js';
 import { AnswerModel } from '../../server/answers/answer.model.js';
 import { postAnswer } from '../../server/answers/post-answer.js';
 import { ask } from '../../server/questions/ask.js';
 import { addSnippet } from '../../server/snippets/keep-snippet.js';
-import { signedIn, stage, type Stage } from '../conversations/stage.js';
-import { cookiesOf, openWindow } from '../support/browser.js';
+import { TalkWindows, write } from '../conversations/windows.js';
 import { until } from '../support/until.js';
-import { emptyWorld, type World } from '../support/world.js';
 
 describe('solving, in two windows', function () {
   this.timeout(240_000);
-  let world: World;
-  let on: Stage;
-  const windows: { close(): Promise<void> }[] = [];
-  beforeEach(async () => {
-    world = await emptyWorld();
-    world.clock.set(new Date());
-    on = await stage(world.ctx);
-  });
-  afterEach(async () => {
-    for (const window of windows.splice(0)) await window.close();
-  });
-
-  async function enter(who: 'ada' | 'grace', wide = false): Promise<{ page: Page; faults: string[] }> {
-    const { page, faults, close } = await openWindow(world.url, wide ? { viewport: { width: 1280, height: 800 } } : {});
-    windows.push({ close });
-    await page.context().addCookies(cookiesOf((await signedIn(world.url, who)).cookie(), world.url));
-    await page.goto(`/conversations/${on.conversationId}`);
-    await page.waitForSelector('.is-live');
-    return { page, faults };
-  }
-  const write = async (page: Page, text: string) => {
-    await page.fill('#field-text', text);
-    await page.press('#field-text', 'Enter');
-  };
-  const keep = (name: string, text: string) => addSnippet(world.ctx, on.grace.person, { name, text, topics: [] });
+  const windows = new TalkWindows();
+  beforeEach(() => windows.begin());
+  afterEach(() => windows.end());
+  const keep = (name: string, text: string) => addSnippet(windows.world.ctx, windows.on.grace.person, { name, text, topics: [] });
   const WRITTEN = '#field-text';
 
   it('says a snippet by "/" and a few keys, a solved one by one key, and nothing by Escape', async () => {
-    const before = await ask(world.ctx, on.linus.person, { title: "My SIM card tray won't come out of the phone", body: 'It is stuck.', topics: ['phones'] } as never);
-    const { _id } = await postAnswer(world.ctx, on.grace.person, { questionId: before._id, body: 'A **straightened** paper clip opens it.' });
-    await acceptAnswer(world.ctx, on.linus.person, _id);
+    const before = await ask(windows.world.ctx, windows.on.linus.person, { title: "My SIM card tray won't come out of the phone", body: 'It is stuck.', topics: ['phones'] } as never);
+    const { _id } = await postAnswer(windows.world.ctx, windows.on.grace.person, { questionId: before._id, body: 'A **straightened** paper clip opens it.' });
+    await acceptAnswer(windows.world.ctx, windows.on.linus.person, _id);
     await Promise.all([keep('clip', 'Take a paper clip, {name}.'), keep('thanks', 'Thank you, {name}.')]);
-    await world.settle();
-    const { page, faults } = await enter('grace', true);
+    await windows.world.settle();
+    const { page, faults } = await windows.enter('grace', { viewport: { width: 1280, height: 800 } });
     await page.waitForSelector('.related-list li');
     await page.focus(WRITTEN);
     await page.keyboard.type('/');
@@ -72,14 +48,14 @@ describe('solving, in two windows', function () {
     expect(await page.locator('.said').count(), 'Enter chose, and sent nothing').to.equal(0);
     await page.keyboard.press('Alt+Shift+Digit1');
     await until('the solved one is in the message', async () => (await page.inputValue(WRITTEN)).includes('> A straightened paper clip opens it.'));
-    expect(await page.inputValue(WRITTEN)).to.contain(`[My SIM card tray won't come out of the phone](${world.ctx.siteUrl()}/questions/${before._id}#answer-${_id})`);
+    expect(await page.inputValue(WRITTEN)).to.contain(`[My SIM card tray won't come out of the phone](${windows.world.ctx.siteUrl()}/questions/${before._id}#answer-${_id})`);
     await page.keyboard.press('Enter');
     await page.waitForSelector('.said .prose a[href*="#answer-"]');
     expect(faults).to.deep.equal([]);
   });
 
   it('picks what worked, blacks out what is private, agrees and publishes', async () => {
-    const [ada, grace] = [await enter('ada'), await enter('grace')];
+    const [ada, grace] = [await windows.enter('ada'), await windows.enter('grace')];
     await write(ada.page, 'The tray is stuck. I am at 030 / 90 18 20 33, ask for Bob.');
     await grace.page.waitForSelector('.said .prose');
     await write(grace.page, 'Push a paper clip into the hole, straight in.');
@@ -98,12 +74,12 @@ describe('solving, in two windows', function () {
     await ada.page.click('text=Black out a name or a word');
     await ada.page.fill('#field-also', 'Bob');
     await ada.page.click('text=Agree and publish');
-    await ada.page.waitForURL((url) => url.pathname === `/questions/${on.questionId}`);
+    await ada.page.waitForURL((url) => url.pathname === `/questions/${windows.on.questionId}`);
     const { body } = (await AnswerModel.findOne({}).lean())!;
     expect(body).to.contain('[phone number]').and.contain('█████').and.contain('**What helped:**').and.not.contain('Bob');
     await grace.page.waitForSelector('text=Solved, and written down.');
     // It came back: the room is as it was, with both in it.
-    await ada.page.goto(`/conversations/${on.conversationId}`);
+    await ada.page.goto(`/conversations/${windows.on.conversationId}`);
     await ada.page.click('summary:has-text("It came back")');
     await ada.page.fill('#field-words', 'It is stuck again.');
     await ada.page.click('text=Go on with Grace');
@@ -115,7 +91,7 @@ describe('solving, in two windows', function () {
   });
 
   it('shows on the other side at once what somebody blacks out of what they said', async () => {
-    const [ada, grace] = [await enter('ada'), await enter('grace')];
+    const [ada, grace] = [await windows.enter('ada'), await windows.enter('grace')];
     await write(ada.page, 'My mail is ada@lovelace.test.org for now.');
     await grace.page.waitForSelector('.prose:has-text("ada@lovelace.test.org")');
     await ada.page.click('.mine .said-own');

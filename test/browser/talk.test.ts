@@ -1,45 +1,19 @@
 /** Two real browser windows in one talk: live, through a tunnel, asleep, reloaded, in two tabs. */
 import { expect } from 'chai';
-import type { Page } from 'playwright-core';
 import { sendMessage } from '../../server/conversations/send-message.js';
 import { MessageModel, type Message } from '../../server/conversations/message.model.js';
 import { tellMessageChanged } from '../../server/conversations/tell-message-changed.js';
-import { signedIn, stage, type Stage } from '../conversations/stage.js';
-import { cookiesOf, openWindow } from '../support/browser.js';
+import { TalkWindows, shown, shows, write } from '../conversations/windows.js';
 import { until } from '../support/until.js';
-import { emptyWorld, type World } from '../support/world.js';
 
 describe('a talk in two windows', function () {
   this.timeout(240_000);
-  let world: World;
-  let on: Stage;
-  const windows: { close(): Promise<void> }[] = [];
-  beforeEach(async () => {
-    world = await emptyWorld();
-    world.clock.set(new Date());
-    on = await stage(world.ctx);
-  });
-  afterEach(async () => {
-    for (const window of windows.splice(0)) await window.close();
-  });
-
-  async function enter(who: 'ada' | 'grace'): Promise<{ page: Page; faults: string[] }> {
-    const { page, faults, close } = await openWindow(world.url);
-    windows.push({ close });
-    await page.context().addCookies(cookiesOf((await signedIn(world.url, who)).cookie(), world.url));
-    await page.goto(`/conversations/${on.conversationId}`);
-    await page.waitForSelector('.is-live');
-    return { page, faults };
-  }
-  const write = async (page: Page, text: string) => {
-    await page.fill('#field-text', text);
-    await page.click('.composer button:text-is("Send")');
-  };
-  const shown = (page: Page) => page.$$eval('[data-messages] .said', (rows) => rows.map((row) => row.querySelector('.prose')!.textContent!.trim()));
-  const shows = (page: Page, texts: string[]) => until(`the page shows ${texts.join(', ')}`, async () => JSON.stringify(await shown(page)) === JSON.stringify(texts));
+  const windows = new TalkWindows();
+  beforeEach(() => windows.begin());
+  afterEach(() => windows.end());
 
   it('carries words both ways without a reload, says who types and what was read, and breaks no rule of the page', async () => {
-    const [ada, grace] = [await enter('ada'), await enter('grace')];
+    const [ada, grace] = [await windows.enter('ada'), await windows.enter('grace')];
     await ada.page.waitForSelector('text=Grace is here');
     await ada.page.type('#field-text', 'The tray');
     await grace.page.waitForSelector('text=Ada is typing');
@@ -55,7 +29,7 @@ describe('a talk in two windows', function () {
   });
 
   it('keeps what is written in a tunnel and sends it once, in order, when there is a connection again', async () => {
-    const [ada, grace] = [await enter('ada'), await enter('grace')];
+    const [ada, grace] = [await windows.enter('ada'), await windows.enter('grace')];
     await ada.page.waitForSelector('text=Grace is here');
     await ada.page.context().setOffline(true);
     for (const text of ['one', 'two', 'three']) await write(ada.page, text);
@@ -66,44 +40,44 @@ describe('a talk in two windows', function () {
     await ada.page.context().setOffline(false);
     await shows(grace.page, ['meanwhile', 'one', 'two', 'three']);
     await shows(ada.page, ['meanwhile', 'one', 'two', 'three']);
-    expect(await MessageModel.countDocuments({ authorId: on.ada.person._id })).to.equal(3);
+    expect(await MessageModel.countDocuments({ authorId: windows.on.ada.person._id })).to.equal(3);
     await until('nothing waits any more', async () => (await ada.page.$$('[data-unsent] li')).length === 0);
   });
 
   it('sends after a reload what a closed page had not sent, and keeps the draft', async () => {
-    const { page } = await enter('ada');
+    const { page } = await windows.enter('ada');
     await page.context().setOffline(true);
     await write(page, 'written in the tunnel');
     await page.fill('#field-text', 'half a sen');
     await page.waitForSelector('text=waiting for a connection');
     await page.goto('about:blank').catch(() => undefined);
     await page.context().setOffline(false);
-    await page.goto(`/conversations/${on.conversationId}`);
+    await page.goto(`/conversations/${windows.on.conversationId}`);
     await shows(page, ['written in the tunnel']);
     expect(await page.inputValue('#field-text')).to.equal('half a sen');
   });
 
   it('asks for what it missed when it wakes up', async () => {
-    const { page } = await enter('ada');
+    const { page } = await windows.enter('ada');
     await page.waitForSelector('text=Grace is away');
     // Words that no broadcast carried, as for a page that slept.
-    const { events } = world.ctx;
-    const silent = { ...world.ctx, events: { ...events, pass: () => undefined } };
-    for (const text of ['missed one', 'missed two']) await sendMessage(silent, on.grace.person, { conversationId: on.conversationId, clientId: text.replace(' ', '-'), text });
+    const { events } = windows.world.ctx;
+    const silent = { ...windows.world.ctx, events: { ...events, pass: () => undefined } };
+    for (const text of ['missed one', 'missed two']) await sendMessage(silent, windows.on.grace.person, { conversationId: windows.on.conversationId, clientId: text.replace(' ', '-'), text });
     await page.evaluate("void window.dispatchEvent(new Event('focus'))");
     await shows(page, ['missed one', 'missed two']);
     // A gap is noticed by the number of the next message, too.
-    await sendMessage(silent, on.grace.person, { conversationId: on.conversationId, clientId: 'missed-three', text: 'missed three' });
-    await sendMessage(world.ctx, on.grace.person, { conversationId: on.conversationId, clientId: 'heard', text: 'heard' });
+    await sendMessage(silent, windows.on.grace.person, { conversationId: windows.on.conversationId, clientId: 'missed-three', text: 'missed three' });
+    await sendMessage(windows.world.ctx, windows.on.grace.person, { conversationId: windows.on.conversationId, clientId: 'heard', text: 'heard' });
     await shows(page, ['missed one', 'missed two', 'missed three', 'heard']);
   });
 
   it('shows a message anew that stands differently now, also when it heard nothing of it', async () => {
-    const { page } = await enter('ada');
-    const sent = await sendMessage(world.ctx, on.grace.person, { conversationId: on.conversationId, clientId: 'changing', text: 'call 555-0100' });
+    const { page } = await windows.enter('ada');
+    const sent = await sendMessage(windows.world.ctx, windows.on.grace.person, { conversationId: windows.on.conversationId, clientId: 'changing', text: 'call 555-0100' });
     await shows(page, ['call 555-0100']);
-    const change = async (text: string) => (await MessageModel.findOneAndUpdate({ _id: sent._id }, { $set: { text, html: `<p>${text}</p>`, changedAt: world.ctx.clock.now() } }, { returnDocument: 'after' }).lean<Message>())!;
-    await tellMessageChanged(world.ctx, await change('call me here'));
+    const change = async (text: string) => (await MessageModel.findOneAndUpdate({ _id: sent._id }, { $set: { text, html: `<p>${text}</p>`, changedAt: windows.world.ctx.clock.now() } }, { returnDocument: 'after' }).lean<Message>())!;
+    await tellMessageChanged(windows.world.ctx, await change('call me here'));
     await shows(page, ['call me here']);
     await page.context().setOffline(true);
     await change('call nobody');
@@ -113,7 +87,7 @@ describe('a talk in two windows', function () {
   });
 
   it('shows in both windows that it is solved, and the draft to agree to, without a reload', async () => {
-    const [ada, grace] = [await enter('ada'), await enter('grace')];
+    const [ada, grace] = [await windows.enter('ada'), await windows.enter('grace')];
     await write(grace.page, 'Push a paper clip into the hole.');
     await shows(ada.page, ['Push a paper clip into the hole.']);
     await ada.page.click("text=It's solved");
@@ -122,12 +96,12 @@ describe('a talk in two windows', function () {
     await grace.page.click('text=Send it to Ada');
     await ada.page.waitForSelector('text=Agree and publish');
     await ada.page.click('text=Agree and publish');
-    await ada.page.waitForURL((url) => url.pathname === `/questions/${on.questionId}`);
+    await ada.page.waitForURL((url) => url.pathname === `/questions/${windows.on.questionId}`);
     await grace.page.waitForSelector('text=Solved, and written down.');
   });
 
   it('fits a narrow phone', async () => {
-    const { page } = await enter('ada');
+    const { page } = await windows.enter('ada');
     await write(page, `https://example.org/${'a-very-long-address-without-a-break-'.repeat(6)}`);
     await until('it is sent', async () => (await shown(page)).length === 1);
     expect(await page.evaluate('document.documentElement.scrollWidth')).to.be.at.most(360);

@@ -1,46 +1,18 @@
 /** Real browser windows in one talk between Ada and Grace, for stories about calls. */
-import type { BrowserContextOptions, Page } from 'playwright-core';
-import { signedIn, stage, type Stage } from '../conversations/stage.js';
-import { cookiesOf, openWindow } from '../support/browser.js';
+import type { Page } from 'playwright-core';
+import { TalkWindows, type Who, type Window, type WindowOptions } from '../conversations/windows.js';
 import { until } from '../support/until.js';
-import { emptyWorld, type World } from '../support/world.js';
 import { watched } from './in-call.js';
 
-export interface Window {
-  page: Page;
-  faults: string[];
-}
-
-export class CallWindows {
-  world!: World;
-  on!: Stage;
-  readonly #open: { close(): Promise<void> }[] = [];
-
-  async begin(): Promise<void> {
-    this.world = await emptyWorld();
-    this.world.clock.set(new Date());
-    this.on = await stage(this.world.ctx);
-  }
-
-  async end(): Promise<void> {
-    for (const window of this.#open.splice(0)) await window.close();
-    await this.world.ctx.events.settled();
-  }
-
-  /** Somebody's window in the talk. @param script runs before the page's own. */
-  async enter(who: 'ada' | 'grace' | 'linus', script = watched(), options: BrowserContextOptions = {}): Promise<Window> {
-    const { page, faults, close } = await openWindow(this.world.url, options);
-    this.#open.push({ close });
-    await page.addInitScript(script);
-    await page.context().addCookies(cookiesOf((await signedIn(this.world.url, who)).cookie(), this.world.url));
-    await page.goto(`/conversations/${this.on.conversationId}`);
-    await page.waitForSelector('.is-live');
-    return { page, faults };
+/** Each lets a test look at its connections, unless it brings a script of its own. */
+export class CallWindows extends TalkWindows {
+  override enter(who: Who, options: WindowOptions = {}): Promise<Window> {
+    return super.enter(who, { script: watched(), ...options });
   }
 
   /** Ada has rung, Grace has picked up, and they have found each other. */
-  async called(kind: string, scripts: { ada?: string; grace?: string } = {}, answer = 'answer'): Promise<[Window, Window]> {
-    const [ada, grace] = [await this.enter('ada', scripts.ada), await this.enter('grace', scripts.grace)];
+  async called(kind: string, options: { ada?: WindowOptions; grace?: WindowOptions } = {}, answer = 'answer'): Promise<[Window, Window]> {
+    const [ada, grace] = [await this.enter('ada', options.ada), await this.enter('grace', options.grace)];
     await pickedUp(ada.page, grace.page, kind, answer);
     await says(ada.page, 'In a call with Grace');
     await says(grace.page, 'In a call with Ada');
