@@ -5,6 +5,8 @@
 import { ThinSocket, type Reply } from './thin-socket.js';
 
 const AGAIN_AFTER_MS = 200;
+/** As the page comes again: soon, then more and more seldom, so that a thousand don't stand in the way of a server that starts. */
+const COME_AGAIN = { firstMs: 400, mostMs: 5000 };
 const ANSWER_WITHIN_MS = 10_000;
 
 interface Heard {
@@ -26,6 +28,7 @@ export class Talker {
   #leaving = false;
   #asking = false;
   #coming: NodeJS.Timeout | undefined;
+  #tries = 0;
   readonly #early = new Map<number, Heard>();
   /** Client ids in the order in which they were shown. */
   readonly shown: string[] = [];
@@ -54,6 +57,7 @@ export class Talker {
         resolve();
       });
     });
+    this.#tries = 0;
     void this.#drain();
   }
 
@@ -90,7 +94,8 @@ export class Talker {
   #comeLater(): void {
     this.#asking = false;
     clearTimeout(this.#coming);
-    this.#coming = setTimeout(() => void this.come().catch(() => this.#comeLater()), AGAIN_AFTER_MS * (0.5 + Math.random()));
+    const wait = Math.min(COME_AGAIN.mostMs, COME_AGAIN.firstMs * 2 ** this.#tries++) * (0.5 + Math.random());
+    this.#coming = setTimeout(() => void this.come().catch(() => this.#comeLater()), wait);
   }
 
   #catchUp({ seq, messages }: { seq: number; messages: Heard[] }): void {
