@@ -2,8 +2,8 @@
 import type { Types } from 'mongoose';
 import { findAnswer } from '../answers/find-answer.js';
 import { findAnyComment } from '../comments/set-removal.js';
-import { conversationOf } from '../conversations/conversations.policy.js';
-import { findMessage } from '../conversations/find-message.js';
+import { conversationOf, readableFrom } from '../conversations/conversations.policy.js';
+import { lookForMessage } from '../conversations/find-message.js';
 import { NotFound } from '../errors.js';
 import { toId } from '../ids.js';
 import { findPerson } from '../people/find-person.js';
@@ -11,6 +11,7 @@ import { isModerator } from '../people/people.policy.js';
 import { readQuestion } from '../questions/read-question.js';
 import { paths } from '../web/paths.js';
 import type { Standing } from './action.model.js';
+import { CaseModel, type Case } from './case.model.js';
 import { maySee, type Viewer } from './may-see.js';
 import type { Subject } from './subjects.js';
 
@@ -28,7 +29,7 @@ export interface FoundSubject {
   standing: Standing;
 }
 
-/** As far as this viewer may see it; a message only its conversation's members, and moderators. Throws NotFound. */
+/** As far as this viewer may see it; a message only its conversation's members who may read that far, and moderators. Throws NotFound. */
 export async function findSubject(subject: Subject, id: string | Types.ObjectId, viewer: Viewer): Promise<FoundSubject> {
   const found = await READ[subject](typeof id === 'string' ? toId(id) : id, viewer);
   return { subject, ...found };
@@ -54,11 +55,13 @@ const READ: Record<Subject, Read> = {
     return { id, personId: authorId, authorIds: [authorId], questionId, title: question.title, html: bodyHtml, href: `${paths.question(questionId)}#comment-${id}`, standing: { removal: removal ?? null } };
   },
   async message(id, viewer) {
-    const message = await findMessage(id);
-    if (!viewer || !message.authorId) throw new NotFound();
-    if (!isModerator(viewer)) await conversationOf(viewer, message.conversationId);
-    const { authorId, conversationId, html } = message;
-    return { id, personId: authorId, authorIds: [authorId], questionId: null, title: 'A message in a talk', html, href: `${paths.conversation(conversationId)}#message-${message.seq}`, standing: {} };
+    const message = await lookForMessage(id);
+    if (!message && isModerator(viewer)) return messageThatIsGone(id);
+    if (!viewer || !message?.authorId) throw new NotFound();
+    const { authorId, conversationId, html, seq } = message;
+    // What was said before somebody came in may not be for them.
+    if (!isModerator(viewer) && seq <= readableFrom(await conversationOf(viewer, conversationId), viewer._id)) throw new NotFound();
+    return { id, personId: authorId, authorIds: [authorId], questionId: null, title: 'A message in a talk', html, href: `${paths.conversation(conversationId)}#message-${seq}`, standing: {} };
   },
   async person(id) {
     const person = await findPerson(`${id}`);
@@ -67,3 +70,10 @@ const READ: Record<Subject, Read> = {
     return { id, personId: id, authorIds: [id], questionId: null, title: name, html: aboutHtml, href: paths.person(handle), standing: { suspension: suspendedUntil ? { until: suspendedUntil, words: suspendedFor ?? '' } : null } };
   },
 };
+
+/** It went with its talk, but a case about it is still to be decided: whose it was is known from that. Throws NotFound without one. */
+async function messageThatIsGone(id: Types.ObjectId): ReturnType<Read> {
+  const about = await CaseModel.findOne({ subjectId: id }, { personId: 1 }).sort({ openedAt: -1 }).lean<Pick<Case, 'personId'>>();
+  if (!about) throw new NotFound('There is no such message.');
+  return { id, personId: about.personId, authorIds: [about.personId], questionId: null, title: 'A message that is gone with its talk', html: '', href: '', standing: {} };
+}

@@ -21,7 +21,7 @@ export async function readCasePage(ctx: Ctx, actor: Person, caseId: string) {
   const undoings = await undoingsOf(actions);
   const cards = await findPeople([row.personId, row.claimedBy, ...flags.map(({ flaggerId }) => flaggerId), ...actions.flatMap(({ byId, personId }) => [byId, personId]), ...reports.flatMap(({ messages }) => messages.map(({ authorId }) => authorId)), ...(row.readings ?? []).map(({ byId }) => byId)]);
   const now = ctx.clock.now();
-  const said = reportedWords(row, reports, cards, isReading(row, actor, now));
+  const said = reportedWords(row, reports, cards, (report) => isReading(row, report, actor, now));
   // A private message says nothing here by itself, and leads nowhere.
   const shown = subject === 'message' ? { ...found, html: '', href: '' } : found;
   return { ...casePage({ found: shown, case: row, flags, actions, undoings, cards, meId: `${actor._id}`, now }), said };

@@ -19,9 +19,9 @@ export function reportsOn(subjectId: Types.ObjectId): Promise<Report[]> {
   return ReportModel.find({ subjectId }).sort({ keptAt: -1 }).limit(MOST_REPORTS).lean<Report[]>();
 }
 
-/** Whether this moderator is reading it just now. */
-export function isReading({ readings = [] }: Pick<Case, 'readings'>, actor: Pick<Person, '_id'>, now: Date): boolean {
-  return readings.some(({ byId, at }) => byId.equals(actor._id) && at.getTime() + READING_MS > now.getTime());
+/** Whether this moderator is reading this one just now. What was reported after they began takes a look of its own, which is told too. */
+export function isReading({ readings = [] }: Pick<Case, 'readings'>, { keptAt }: Pick<Report, 'keptAt'>, actor: Pick<Person, '_id'>, now: Date): boolean {
+  return readings.some(({ byId, at }) => byId.equals(actor._id) && at.getTime() + READING_MS > now.getTime() && at >= keptAt);
 }
 
 /**
@@ -35,7 +35,7 @@ export async function readReport(ctx: Ctx, actor: Person, caseId: string): Promi
     const reports = await reportsOn(before.subjectId);
     if (reports.length === 0) throw new NotFound('No messages are kept with this case.');
     const now = ctx.clock.now();
-    if (isReading(before, actor, now)) return { case: before, reports };
+    if (reports.every((report) => isReading(before, report, actor, now))) return { case: before, reports };
     const number = (before.readings?.length ?? 0) + 1;
     const told = caseChanged(ctx, before, `${number}`, 'read', actor);
     const opened = await CaseModel.findOneAndUpdate(

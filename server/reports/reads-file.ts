@@ -15,8 +15,8 @@ export async function isReportedFile(fileId: string): Promise<boolean> {
 /** Whether this person reads a report now in which this file was kept. */
 export async function readsFile(actor: Person, fileId: string, now: Date): Promise<boolean> {
   if (!isModerator(actor)) return false;
-  const reports = await ReportModel.find({ 'messages.files.id': fileId }, { subjectId: 1 }).limit(MOST).lean<Pick<Report, 'subjectId'>[]>();
+  const reports = await ReportModel.find({ 'messages.files.id': fileId }, { subjectId: 1, keptAt: 1 }).limit(MOST).lean<Pick<Report, 'subjectId' | 'keptAt'>[]>();
   if (reports.length === 0) return false;
-  const cases = await CaseModel.find({ subjectId: { $in: reports.map(({ subjectId }) => subjectId) } }, { readings: 1 }).limit(MOST).lean<Pick<Case, 'readings'>[]>();
-  return cases.some((one) => isReading(one, actor, now));
+  const cases = await CaseModel.find({ subjectId: { $in: reports.map(({ subjectId }) => subjectId) } }, { subjectId: 1, readings: 1 }).limit(MOST).lean<Pick<Case, 'subjectId' | 'readings'>[]>();
+  return cases.some((one) => reports.some((report) => report.subjectId.equals(one.subjectId) && isReading(one, report, actor, now)));
 }

@@ -29,16 +29,17 @@ export function safetyPage(me: Person, { _id, askerId, helperIds, memberIds }: C
   };
 }
 
-/** The part of a case's page for what was said in a private talk. @param reading whether it may be shown to this moderator now. */
-export function reportedWords(row: Case, reports: Report[], cards: Map<string, PersonCard>, reading: boolean) {
+/** The part of a case's page for what was said in a private talk. @param isRead whether one may be shown to this moderator now. */
+export function reportedWords(row: Case, reports: Report[], cards: Map<string, PersonCard>, isRead: (report: Report) => boolean) {
   if (reports.length === 0) return null;
-  const count = reports.reduce((sum, { messages }) => sum + messages.length, 0);
   return {
-    count, reading, action: paths.caseReadings(row._id),
+    /** How many messages take a look of their own. */
+    unread: reports.filter((report) => !isRead(report)).reduce((sum, { messages }) => sum + messages.length, 0),
+    action: paths.caseReadings(row._id),
     readings: (row.readings ?? []).map(({ byId, at }) => ({ by: cardOf(cards, byId).name, at })),
-    reports: reading ? reports.map(({ keptAt, messages }) => ({
+    reports: reports.filter(isRead).map(({ keptAt, messages }) => ({
       keptAt,
       messages: messages.map(({ messageId, authorId, text, files, at }) => ({ author: authorId ? cardOf(cards, authorId).name : 'Tacit', html: renderMarkdown(text), at, flagged: messageId.equals(row.subjectId), files: files.map(({ id, kind, name }) => ({ href: paths.file(id), words: `${kind}: ${name}` })) })),
-    })) : [],
+    })),
   };
 }
