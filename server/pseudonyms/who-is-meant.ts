@@ -5,11 +5,14 @@ import { AttachmentModel, type Attachment } from '../attachments/attachment.mode
 import { findAnyComment } from '../comments/set-removal.js';
 import { findConversation } from '../conversations/find-conversation.js';
 import { MessageModel, type Message } from '../conversations/message.model.js';
+import { EditModel, type Edit } from '../edits/edit.model.js';
 import { toId } from '../ids.js';
 import { InvitationModel, type Invitation } from '../invitations/invitation.model.js';
+import { ActionModel, type Action } from '../moderation/action.model.js';
+import { FlagModel, type Flag } from '../moderation/flag.model.js';
 import { findQuestion } from '../questions/find-question.js';
 
-export const NOUNS = ['conversations', 'questions', 'answers', 'comments', 'messages', 'files', 'uploads', 'invitations'] as const;
+export const NOUNS = ['conversations', 'questions', 'answers', 'comments', 'messages', 'files', 'uploads', 'invitations', 'edits', 'flags', 'notices'] as const;
 export type Noun = (typeof NOUNS)[number];
 type Ids = Promise<Types.ObjectId[]>;
 
@@ -41,6 +44,18 @@ const WHO: Record<Noun, (id: string) => Ids> = {
   async invitations(id) {
     const invitation = await InvitationModel.findById(toId(id), { askerId: 1 }).lean<Pick<Invitation, 'askerId'>>();
     return invitation ? [invitation.askerId] : [];
+  },
+  async edits(id) {
+    const edit = await EditModel.findById(toId(id), { authorId: 1, byId: 1 }).lean<Pick<Edit, 'authorId' | 'byId'>>();
+    return edit ? [edit.authorId, edit.byId] : [];
+  },
+  async flags(id) {
+    const flag = await FlagModel.findById(toId(id), { flaggerId: 1 }).lean<Pick<Flag, 'flaggerId'>>();
+    return flag ? [flag.flaggerId] : [];
+  },
+  async notices(id) {
+    const action = await ActionModel.findById(toId(id), { personId: 1 }).lean<Pick<Action, 'personId'>>();
+    return action ? [action.personId] : [];
   },
 };
 

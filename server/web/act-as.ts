@@ -4,7 +4,7 @@ import { readMetadata } from '../attachments/read-metadata.js';
 import { actingAs } from '../pseudonyms/acting-as.js';
 import { NOUNS, type Noun } from '../pseudonyms/who-is-meant.js';
 
-const PLACE = new RegExp(`^/(${NOUNS.join('|')})/([0-9a-f]{24})(?:/|$)`);
+const PLACE = new RegExp(`^/(?:moderation/)?(${NOUNS.join('|')})/([0-9a-f]{24})(?:/|$)`);
 
 /** Before anything looks at who is there. Pages say it (`shownAs`), and their bell still counts the news of whoever is behind it (`behind`). */
 export const actAs: RequestHandler = async (req, res, next) => {
