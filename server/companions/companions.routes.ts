@@ -91,7 +91,7 @@ export function companionPages(ctx: Ctx): Router {
     const row = await ownCompanionIn(me, talk._id);
     res.render('companions/listening', {
       title: `Listening: ${question?.title ?? 'a talk'}`, id: `${talk._id}`, asked: question?.title ?? 'A question that is gone', questionHref: paths.question(talk.questionId), names: talk.memberIds.map((who) => cardOf(cards, who).name).join(', '),
-      rows: messageRows(messages, (author) => cardOf(cards, author).name, { meId: `${me._id}`, now: ctx.clock.now(), timeZone: me.timeZone, receipts: new Map() }), lastSeq: messages.at(-1)?.seq ?? 0, live: talk.status === 'live',
+      rows: messageRows(messages, (author) => cardOf(cards, author).name, { meId: `${me._id}`, now: ctx.clock.now(), timeZone: me.timeZone, receipts: new Map() }), lastSeq: messages.at(-1)?.seq ?? 0, live: talk.status === 'live', gone: Boolean(talk.goneAt),
       leave: row && `${paths.companion(row._id)}?_method=delete`,
     });
   });

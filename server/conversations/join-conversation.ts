@@ -31,6 +31,9 @@ export async function joinConversation(ctx: Ctx, { conversationId, helperId, off
     {
       $set: { 'backup.state': 'joined', 'backup.offerId': offerId, 'backup.since': now, helpDueAt: new Date(now.getTime() + SILENCE.FIRST_NUDGE_MS) },
       $addToSet: { helperIds: helperId, memberIds: helperId },
+      // Whoever only listened so far, or read from later on, helps now: whoever comes reads all of it, as the talk says.
+      $pull: { learnerIds: helperId },
+      $unset: { [`readsFrom.${helperId}`]: 1 },
       $push: { outbox: told },
     },
     { returnDocument: 'after' },

@@ -18,21 +18,24 @@ export function handoverPages(ctx: Ctx): Router {
   const router = Router();
   const id = (req: Request) => String(req.params['id']);
 
+  /** Shown again with what was typed, also where only somebody was looked for. */
   const show = async (req: Request, res: Response, refused?: Described) => {
     const talk = await mayHandOver(actorOf(req), id(req));
     const question = await findQuestion(talk.questionId);
     if (!question) throw new NotFound();
-    const { q } = HandoverPage.parse(req.query);
+    const { q } = HandoverPage.parse(req.method === 'GET' ? req.query : (req.body ?? {}));
     const people = await whoCouldTakeOver(ctx, actorOf(req), talk, question, q);
     res.render('handovers/new', {
       title: 'Hand over', q, people, longest: LONGEST_SUMMARY, asked: question.title, back: `${paths.conversation(talk._id)}#latest`, action: paths.handover(talk._id),
       summary: `The problem: ${question.title}\n\nTried so far:\n- `,
-      ...(refused && { values: typedText(req.body), errors: refused.fields ?? { form: refused.message } }),
+      ...(req.method !== 'GET' && { values: typedText(req.body) }),
+      ...(refused && { errors: refused.fields ?? { form: refused.message } }),
     });
   };
   router.get(paths.handover(':id'), requireKnown, limit(ctx.limits, 'suggest'), (req, res) => show(req, res));
 
   router.post(paths.handover(':id'), requireKnown, limit(ctx.limits, 'write'), form(async (req, res) => {
+    if (req.body?.look) return show(req, res);
     await askToTakeOver(ctx, actorOf(req), id(req), HandoverInput.parse(req.body ?? {}));
     res.redirect(303, `${paths.conversation(id(req))}#latest`);
   }, show));
