@@ -10,7 +10,7 @@ import { shown, waiting, write } from '../conversations/windows.js';
 import { beginTalk, type Talk } from '../faults/support/talk.js';
 import { cookiesOf, openWindow } from '../support/browser.js';
 import { ApiClient } from '../support/client.js';
-import { freePort } from '../support/redis-server.js';
+import { freePort } from '../support/free-port.js';
 import { startServer, type ServerProcess } from '../support/server-process.js';
 import { until } from '../support/until.js';
 import { testEnvironment } from '../support/world.js';

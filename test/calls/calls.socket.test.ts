@@ -9,7 +9,7 @@ import { PersonModel } from '../../server/people/person.model.js';
 import { SECOND } from '../../server/clock.js';
 import { signedIn, stage, type Stage } from '../conversations/stage.js';
 import { castPerson } from '../support/cast.js';
-import { openWire, type Wire } from '../support/wire.js';
+import { Wires, type Wire } from '../support/wire.js';
 import { until } from '../support/until.js';
 import { emptyWorld, type World } from '../support/world.js';
 
@@ -21,12 +21,8 @@ describe('a call over sockets', () => {
   let on: Stage;
   let ada: Wire;
   let grace: Wire;
-  const wires: Wire[] = [];
-  const open = async (token?: string) => {
-    const wire = await openWire(world.url, token);
-    wires.push(wire);
-    return wire;
-  };
+  const wires = new Wires();
+  const open = (token?: string) => wires.open(world.url, token);
   const id = () => ({ conversationId: on.conversationId });
   const ring = (wire: Wire, legId: string, kind = 'voice') => wire.ask('call:ring', { ...id(), kind, legId });
   const rung = async (wire: Wire, legId: string) => {
@@ -50,7 +46,7 @@ describe('a call over sockets', () => {
     for (const wire of [ada, grace]) await wire.get('conversation:join', id());
   });
   afterEach(async () => {
-    for (const wire of wires.splice(0)) wire.close();
+    wires.close();
     await world.ctx.events.settled();
   });
 
@@ -227,8 +223,8 @@ describe('a call over sockets', () => {
     for (const name of ['Mary', 'Edsger', 'Barbara', 'Alan', 'Margaret']) more.push(await castPerson(world.ctx, name));
     await ConversationModel.updateOne({ _id: on.conversationId }, { $push: { memberIds: { $each: more.map(({ person }) => person._id) } } });
     const call = await inCall();
-    const wires = await Promise.all(more.map(({ token }) => open(token)));
-    const answers = await Promise.all(wires.map((wire, n) => wire.ask('call:answer', { ...call, legId: `leg-of-number-${n}` })));
+    const others = await Promise.all(more.map(({ token }) => open(token)));
+    const answers = await Promise.all(others.map((wire, n) => wire.ask('call:answer', { ...call, legId: `leg-of-number-${n}` })));
     expect(answers.filter(({ ok }) => ok)).to.have.length(MOST_PEOPLE - 2);
     for (const answer of answers) if (!answer.ok) expect(answer.code).to.equal('call_full');
     expect(Object.keys((await callNow())!.legs)).to.have.length(MOST_PEOPLE);

@@ -5,21 +5,13 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { once } from 'node:events';
+import { freePort } from '../support/free-port.js';
 
 export interface Relay {
   url: string;
   /** What it wrote about who came. */
   log(): string;
   stop(): Promise<void>;
-}
-
-async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as net.AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 /** Starts it and waits until it listens. Needs Debian's package coturn (turnserver), which test/support/prepare.mjs installs. */

@@ -9,12 +9,12 @@ import { readMessages } from '../../server/conversations/read-messages.js';
 import { sendMessage } from '../../server/conversations/send-message.js';
 import { solveConversation } from '../../server/conversations/solve-conversation.js';
 import { blackOutMessage } from '../../server/conversations/black-out-message.js';
-import type { Refusal } from '../../server/errors.js';
 import { NotificationModel } from '../../server/notifications/notification.model.js';
 import { blockPerson } from '../../server/people/block-person.js';
 import { LedgerEntryModel } from '../../server/reputation/ledger-entry.model.js';
 import { signedIn, stage, type Stage } from '../conversations/stage.js';
 import { castPerson, type Actor } from '../support/cast.js';
+import { refusal } from '../support/refusal.js';
 import { openWire } from '../support/wire.js';
 import { emptyWorld, type World } from '../support/world.js';
 
@@ -26,7 +26,6 @@ describe('somebody more in a talk', () => {
   const id = () => on.conversationId;
   const talk = async (): Promise<Conversation> => (await ConversationModel.findById(id()).lean<Conversation>())!;
   const say = (who: Actor, text: string) => sendMessage(world.ctx, who.person, { conversationId: id(), clientId: text.slice(0, 20).replaceAll(/\W/g, '-'), text });
-  const refusal = (work: Promise<unknown>) => work.then(() => expect.fail('It went through.'), (error: unknown) => error as Refusal);
   const row = async (who: Actor): Promise<Companion> => (await CompanionModel.findOne({ personId: who.person._id }).lean<Companion>())!;
   const yes = async (who: Actor, whom: Actor, seesEarlier = true) => sayYes(world.ctx, who.person, { talk: await talk(), companion: await row(whom) }, { seesEarlier });
   const no = async (who: Actor, whom: Actor) => sayNo(world.ctx, who.person, { talk: await talk(), companion: await row(whom) });

@@ -4,8 +4,8 @@ import { areYouThere } from '../../server/conversations/are-you-there.js';
 import { endConversation } from '../../server/conversations/end-conversation.js';
 import { MessageModel } from '../../server/conversations/message.model.js';
 import { sendMessage } from '../../server/conversations/send-message.js';
-import type { Refusal } from '../../server/errors.js';
 import { NotificationModel } from '../../server/notifications/notification.model.js';
+import { refusal } from '../support/refusal.js';
 import { openWire } from '../support/wire.js';
 import { emptyWorld, type World } from '../support/world.js';
 import { signedIn, stage, type Stage } from './stage.js';
@@ -13,7 +13,6 @@ import { signedIn, stage, type Stage } from './stage.js';
 describe('asking a silent helper whether they are there', () => {
   let world: World;
   let on: Stage;
-  const refusal = (work: Promise<unknown>) => work.then(() => expect.fail('It went through.'), (error: unknown) => error as Refusal);
   const nudges = async () => (await NotificationModel.find({ personId: on.grace.person._id, cause: /^helper\.nudged/ }).lean()).map(({ message }) => message);
   const notes = async () => (await MessageModel.find({ conversationId: on.conversationId, authorId: null }).sort({ seq: 1 }).lean()).map(({ text }) => text);
   const pass = async (ms: number) => {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { ConversationModel } from '../../server/conversations/conversation.model.js';
 import { MessageModel } from '../../server/conversations/message.model.js';
-import { openWire, type Wire } from '../support/wire.js';
+import { Wires, type Wire } from '../support/wire.js';
 import { emptyWorld, type World } from '../support/world.js';
 import { stage, type Stage } from './stage.js';
 
@@ -10,12 +10,8 @@ describe('a conversation over sockets', () => {
   let on: Stage;
   let ada: Wire;
   let grace: Wire;
-  const wires: Wire[] = [];
-  const open = async (token?: string) => {
-    const wire = await openWire(world.url, token);
-    wires.push(wire);
-    return wire;
-  };
+  const wires = new Wires();
+  const open = (token?: string) => wires.open(world.url, token);
   const id = () => ({ conversationId: on.conversationId });
   const say = (wire: Wire, clientId: string, text = clientId) => wire.get('message:send', { ...id(), clientId, text });
 
@@ -25,7 +21,7 @@ describe('a conversation over sockets', () => {
     [ada, grace] = [await open(on.ada.token), await open(on.grace.token)];
   });
   afterEach(async () => {
-    for (const wire of wires.splice(0)) wire.close();
+    wires.close();
     await world.ctx.events.settled();
   });
 

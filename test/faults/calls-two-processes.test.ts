@@ -5,7 +5,7 @@ import path from 'node:path';
 import { expect } from 'chai';
 import { redisServer, type RedisServer } from '../support/redis-server.js';
 import { startServer, type ServerProcess } from '../support/server-process.js';
-import { openWire, type Wire } from '../support/wire.js';
+import { Wires } from '../support/wire.js';
 import { testEnvironment } from '../support/world.js';
 import { beginTalk } from './support/talk.js';
 
@@ -14,7 +14,7 @@ describe('a call across two server processes', function () {
   let folder: string;
   let redis: RedisServer;
   const servers: ServerProcess[] = [];
-  const wires: Wire[] = [];
+  const wires = new Wires();
   before(async () => {
     folder = mkdtempSync(path.join(os.tmpdir(), 'tacit-calls-'));
     redis = await redisServer();
@@ -22,7 +22,7 @@ describe('a call across two server processes', function () {
     for (let n = 0; n < 2; n++) servers.push(await startServer({ ...testEnvironment(folder, `tacit_calls_${process.pid}`), REDIS_URL: redis.url, LOG_LEVEL: 'error' }));
   });
   after(async () => {
-    for (const wire of wires) wire.close();
+    wires.close();
     for (const server of servers) await server.end('SIGTERM');
     await redis?.close();
     rmSync(folder, { recursive: true, force: true });
@@ -31,8 +31,7 @@ describe('a call across two server processes', function () {
   it('rings, is picked up, carries what the pages say to each other, and goes on after one process was killed', async () => {
     const { conversationId, tokens, ids } = await beginTalk(servers[0]!.url);
     const enter = async (who: 'ada' | 'grace', at: number) => {
-      const wire = await openWire(servers[at]!.url, tokens[who]);
-      wires.push(wire);
+      const wire = await wires.open(servers[at]!.url, tokens[who]);
       await wire.get('conversation:join', { conversationId });
       return wire;
     };

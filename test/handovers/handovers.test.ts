@@ -1,51 +1,33 @@
 import { expect } from 'chai';
 import { SECOND } from '../../server/clock.js';
-import { ConversationModel, type Conversation } from '../../server/conversations/conversation.model.js';
-import { MessageModel } from '../../server/conversations/message.model.js';
-import { sendMessage } from '../../server/conversations/send-message.js';
 import { readMessages } from '../../server/conversations/read-messages.js';
 import { endConversation } from '../../server/conversations/end-conversation.js';
 import { solveConversation } from '../../server/conversations/solve-conversation.js';
-import type { Refusal } from '../../server/errors.js';
 import { askToTakeOver } from '../../server/handovers/ask-to-take-over.js';
 import { HandoverModel } from '../../server/handovers/handover.model.js';
 import { keepHelper } from '../../server/handovers/keep-helper.js';
 import { acceptOffer } from '../../server/offers/accept-offer.js';
 import { declineOffer } from '../../server/offers/decline-offer.js';
 import { readOffers } from '../../server/offers/read-offers.js';
-import type { Offer } from '../../server/offers/offer.model.js';
 import { NotificationModel } from '../../server/notifications/notification.model.js';
 import { PersonModel } from '../../server/people/person.model.js';
 import { LedgerEntryModel } from '../../server/reputation/ledger-entry.model.js';
-import { hashPassword } from '../../server/auth/check-password.js';
-import type { Question } from '../../server/questions/question.model.js';
 import { signedIn } from '../conversations/stage.js';
-import { askAboutBeer, castHelper, offersOf, pendingOf } from '../offers/scene.js';
+import { TakenOnStage } from '../offers/taken-on.js';
 import { castPerson, type Actor } from '../support/cast.js';
+import { refusal } from '../support/refusal.js';
 import { call } from '../support/visitor.js';
 import { openWire } from '../support/wire.js';
-import { emptyWorld, type World } from '../support/world.js';
+import type { World } from '../support/world.js';
 
 const SUMMARY = 'The foam is too high. Tilting the glass was tried, and a cold glass.';
 
 describe('handing over to somebody who knows more', () => {
   let world: World;
   let ada: Actor, grace: Actor, linus: Actor, rosa: Actor;
-  let question: Question;
   let conversationId: string;
-  let hash: string | undefined;
-
-  const offerOf = async (who: Actor): Promise<Offer> => (await offersOf(question)).find(({ helperId }) => `${helperId}` === who.id)!;
-  const accept = async (who: Actor) => acceptOffer(world.ctx, who.person, `${(await offerOf(who))._id}`);
-  const say = (who: Actor, text: string) => sendMessage(world.ctx, who.person, { conversationId, clientId: text, text });
-  const talk = async (): Promise<Conversation> => (await ConversationModel.findById(conversationId).lean<Conversation>())!;
-  const notes = async () => (await MessageModel.find({ conversationId, authorId: null }).sort({ seq: 1 }).lean()).map(({ text }) => text);
-  const refusal = (work: Promise<unknown>) => work.then(() => expect.fail('It went through.'), (error: unknown) => error as Refusal);
-  const asked = async () => (await pendingOf(question)).map(({ helperId }) => `${helperId}`);
-  const pass = async (ms: number) => {
-    await world.pass(ms);
-    await world.settle();
-  };
+  const stage = new TakenOnStage();
+  const { accept, asked, notes, offerOf, pass, say, talk } = stage;
   const handOver = async (more: { to?: string; stays?: boolean } = {}) => {
     const made = await askToTakeOver(world.ctx, grace.person, conversationId, { summary: SUMMARY, stays: false, ...more });
     await pass(2 * SECOND);
@@ -53,13 +35,7 @@ describe('handing over to somebody who knows more', () => {
   };
 
   beforeEach(async () => {
-    world = await emptyWorld();
-    const known = { passwordHash: (hash ??= await hashPassword('correct horse battery')) };
-    ada = await castPerson(world.ctx, 'Ada', known);
-    [grace, linus, rosa] = [await castHelper(world, 'Grace', known), await castHelper(world, 'Linus', known), await castHelper(world, 'Rosa')];
-    question = await askAboutBeer(world, ada);
-    ({ conversationId } = await accept(grace));
-    await world.settle();
+    ({ world, ada, grace, linus, rosa, conversationId } = await stage.begin());
     await say(grace, 'Tilt the glass.');
   });
 

@@ -13,7 +13,7 @@ import { QuestionModel } from '../../server/questions/question.model.js';
 import { clearLetters, lettersTo } from '../auth/letters.js';
 import { castPerson, type Actor } from '../support/cast.js';
 import { call } from '../support/visitor.js';
-import { openWire, type Wire } from '../support/wire.js';
+import { Wires } from '../support/wire.js';
 import { emptyWorld, type World } from '../support/world.js';
 
 /** The line says why it is her, too. */
@@ -24,9 +24,8 @@ describe('whoever was away', () => {
   let ada: Actor;
   let grace: Actor;
   let question: string;
-  let wires: Wire[];
+  const wires = new Wires();
   beforeEach(async () => {
-    wires = [];
     world = await emptyWorld();
     clearLetters(world);
     ada = await castPerson(world.ctx, 'Ada', { email: 'ada@example.org' });
@@ -37,7 +36,7 @@ describe('whoever was away', () => {
     await world.settle();
     await world.pass(2 * SECOND);
   });
-  afterEach(() => wires.forEach((wire) => wire.close()));
+  afterEach(() => wires.close());
 
   const news = (who: Actor, kind: Notification['kind'], here = true) => NotificationModel.find({ personId: who.person._id, kind, here }).lean<Notification[]>();
   const offerOf = async () => (await OfferModel.findOne({ helperId: grace.person._id }).lean<Offer>())!;
@@ -91,8 +90,7 @@ describe('whoever was away', () => {
     });
 
     it('isn\'t away while the talk is open on some page of theirs', async () => {
-      const page = await openWire(world.url, ada.token);
-      wires.push(page);
+      const page = await wires.open(world.url, ada.token);
       await page.get('conversation:join', { conversationId: talk });
       await say();
       await world.pass(3 * MINUTE);

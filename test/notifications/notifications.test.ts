@@ -12,7 +12,7 @@ import { ask } from '../../server/questions/ask.js';
 import { setMoment } from '../../server/web/moment.js';
 import { castPerson, type Actor } from '../support/cast.js';
 import { call, visitor, type Visitor } from '../support/visitor.js';
-import { openWire, type Wire } from '../support/wire.js';
+import { openWire, Wires } from '../support/wire.js';
 import { emptyWorld, type World } from '../support/world.js';
 
 describe('notifications', () => {
@@ -21,15 +21,14 @@ describe('notifications', () => {
   let grace: Actor;
   let linus: Actor;
   let question: string;
-  let wires: Wire[];
+  const wires = new Wires();
   beforeEach(async () => {
-    wires = [];
     world = await emptyWorld();
     [ada, grace, linus] = [await castPerson(world.ctx, 'Ada'), await castPerson(world.ctx, 'Grace'), await castPerson(world.ctx, 'Linus')];
     question = `${(await ask(world.ctx, ada.person, { title: 'The zip of my tent is stuck', body: '', topics: ['tents'] }))._id}`;
     await world.settle();
   });
-  afterEach(() => wires.forEach((wire) => wire.close()));
+  afterEach(() => wires.close());
   const answerBy = async (who: Actor, body = 'Rub a candle over its teeth.') => {
     await postAnswer(world.ctx, who.person, { questionId: question, body });
     await world.settle();
@@ -38,11 +37,7 @@ describe('notifications', () => {
   const tell = (more: Partial<News> = {}) => notify(world.ctx, { personId: ada.id, kind: 'badge', cause: 'test:1', message: 'A badge for you', href: '/badges', ...more });
   const list = async (who: Actor, query = '') => (await call(world.url, 'GET', `/notifications${query}`, { token: who.token })).body as { items: { id: string; kind: string; message: string; href: string; read: boolean }[]; next: string | null; unread: number };
   const put = (who: Actor, path: string, body: unknown = {}) => call(world.url, 'PUT', path, { token: who.token, body });
-  const wire = async (who: Actor) => {
-    const one = await openWire(world.url, who.token);
-    wires.push(one);
-    return one;
-  };
+  const wire = (who: Actor) => wires.open(world.url, who.token);
   /** Without a script: a session and forms. */
   async function browse(name = 'Mary'): Promise<{ page: Visitor; person: Person }> {
     const page = visitor(world.url);

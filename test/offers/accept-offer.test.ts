@@ -12,20 +12,12 @@ import { PersonModel } from '../../server/people/person.model.js';
 import { QuestionModel } from '../../server/questions/question.model.js';
 import { castPerson, type Actor } from '../support/cast.js';
 import { call } from '../support/visitor.js';
+import { refusal } from '../support/refusal.js';
 import { openWire } from '../support/wire.js';
 import { emptyWorld, type World } from '../support/world.js';
 import { askAboutBeer, castHelper, castHelpers, fresh, offersOf, offerToAll, pendingOf } from './scene.js';
 
 const FIFTY = 50;
-
-async function refusal(work: Promise<unknown>): Promise<Refusal> {
-  try {
-    await work;
-  } catch (error) {
-    return error as Refusal;
-  }
-  throw new Error('It went through, though it should have been refused.');
-}
 
 describe('accepting an offer', () => {
   let world: World;

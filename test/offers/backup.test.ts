@@ -1,54 +1,33 @@
 import { expect } from 'chai';
 import { MINUTE, SECOND } from '../../server/clock.js';
-import { ConversationModel, type Conversation } from '../../server/conversations/conversation.model.js';
+import { ConversationModel } from '../../server/conversations/conversation.model.js';
 import { endConversation } from '../../server/conversations/end-conversation.js';
 import { liveTalkCounts } from '../../server/conversations/read-dealings.js';
-import { MessageModel } from '../../server/conversations/message.model.js';
-import { sendMessage } from '../../server/conversations/send-message.js';
 import { solveConversation } from '../../server/conversations/solve-conversation.js';
-import type { Refusal } from '../../server/errors.js';
 import { EventModel } from '../../server/events/event.model.js';
-import { acceptOffer } from '../../server/offers/accept-offer.js';
-import type { Offer } from '../../server/offers/offer.model.js';
 import { stayReady } from '../../server/offers/stay-ready.js';
-import { hashPassword } from '../../server/auth/check-password.js';
 import { PersonModel } from '../../server/people/person.model.js';
 import type { Question } from '../../server/questions/question.model.js';
 import { LedgerEntryModel } from '../../server/reputation/ledger-entry.model.js';
-import { castPerson, type Actor } from '../support/cast.js';
+import type { Actor } from '../support/cast.js';
+import { refusal } from '../support/refusal.js';
 import { call } from '../support/visitor.js';
 import { openWire } from '../support/wire.js';
 import { signedIn } from '../conversations/stage.js';
-import { emptyWorld, type World } from '../support/world.js';
-import { askAboutBeer, castHelper, fresh, offersOf, pendingOf } from './scene.js';
+import type { World } from '../support/world.js';
+import { fresh, offersOf } from './scene.js';
+import { TakenOnStage } from './taken-on.js';
 
 describe('a helper who falls silent', () => {
   let world: World;
   let ada: Actor, grace: Actor, linus: Actor, rosa: Actor;
   let question: Question;
   let conversationId: string;
-  let hash: string | undefined;
-
-  const offerOf = async (who: Actor): Promise<Offer> => (await offersOf(question)).find(({ helperId }) => `${helperId}` === who.id)!;
-  const accept = async (who: Actor) => acceptOffer(world.ctx, who.person, `${(await offerOf(who))._id}`);
-  const say = (who: Actor, text: string) => sendMessage(world.ctx, who.person, { conversationId, clientId: text, text });
-  const talk = async (): Promise<Conversation> => (await ConversationModel.findById(conversationId).lean<Conversation>())!;
-  const notes = async () => (await MessageModel.find({ conversationId, authorId: null }).sort({ seq: 1 }).lean()).map(({ text }) => text);
-  const refusal = (work: Promise<unknown>) => work.then(() => expect.fail('It went through.'), (error: unknown) => error as Refusal);
-  const asked = async () => (await pendingOf(question)).map(({ helperId }) => `${helperId}`);
-  /** Until two seconds after a job would have seen it. */
-  const pass = async (ms: number) => {
-    await world.pass(ms);
-    await world.settle();
-  };
+  const stage = new TakenOnStage();
+  const { accept, asked, notes, offerOf, pass, say, talk } = stage;
 
   beforeEach(async () => {
-    world = await emptyWorld();
-    ada = await castPerson(world.ctx, 'Ada');
-    [grace, linus, rosa] = [await castHelper(world, 'Grace'), await castHelper(world, 'Linus', { passwordHash: (hash ??= await hashPassword('correct horse battery')) }), await castHelper(world, 'Rosa')];
-    question = await askAboutBeer(world, ada);
-    ({ conversationId } = await accept(grace));
-    await world.settle();
+    ({ world, ada, grace, linus, rosa, question, conversationId } = await stage.begin());
   });
 
   it('is joined by whoever stayed ready, who solves it: nobody else is asked, and nobody who was silent is thanked or blamed', async () => {

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { SECOND } from '../../server/clock.js';
 import { acceptOffer } from '../../server/offers/accept-offer.js';
 import { castPerson, type Actor } from '../support/cast.js';
-import { openWire, type Wire } from '../support/wire.js';
+import { Wires } from '../support/wire.js';
 import { emptyWorld, type World } from '../support/world.js';
 import { askAboutBeer, castHelper, pendingOf } from './scene.js';
 
@@ -10,19 +10,15 @@ describe('offers over sockets', () => {
   let world: World;
   let ada: Actor;
   let grace: Actor;
-  const wires: Wire[] = [];
-  const wireOf = async (who?: Actor) => {
-    const wire = await openWire(world.url, who?.token);
-    wires.push(wire);
-    return wire;
-  };
+  const wires = new Wires();
+  const wireOf = (who?: Actor) => wires.open(world.url, who?.token);
 
   beforeEach(async () => {
     world = await emptyWorld();
     ada = await castPerson(world.ctx, 'Ada');
     grace = await castHelper(world, 'Grace');
   });
-  afterEach(() => wires.splice(0).forEach((wire) => wire.close()));
+  afterEach(() => wires.close());
 
   it('a helper hears of an offer as the card of the page, an asker how it goes, and nobody else a thing', async () => {
     const linus = await castPerson(world.ctx, 'Linus');

@@ -14,7 +14,7 @@ import { daysKept } from '../../server/transcripts/plan-expiry.js';
 import { QuestionModel } from '../../server/questions/question.model.js';
 import { unzipped } from '../support/unzipped.js';
 import { call } from '../support/visitor.js';
-import { openWire, type Wire } from '../support/wire.js';
+import { Wires } from '../support/wire.js';
 import { emptyWorld, type World } from '../support/world.js';
 import { signedIn, stage, type Stage } from '../conversations/stage.js';
 
@@ -23,12 +23,8 @@ describe('asking under another name', () => {
   let on: Stage;
   let questionId: string;
   let conversationId: string;
-  const wires: Wire[] = [];
-  const open = async (token: string) => {
-    const wire = await openWire(world.url, token);
-    wires.push(wire);
-    return wire;
-  };
+  const wires = new Wires();
+  const open = (token: string) => wires.open(world.url, token);
   /** All that could say who Ada is. */
   const traces = () => [on.ada.id, 'Ada', '/people/ada', on.ada.person.email].filter((trace): trace is string => Boolean(trace));
   const clean = (text: string, where: string) => {
@@ -47,7 +43,7 @@ describe('asking under another name', () => {
     await world.settle();
   });
   afterEach(async () => {
-    for (const wire of wires.splice(0)) wire.close();
+    wires.close();
     await world.ctx.events.settled();
   });
 

@@ -3,19 +3,15 @@ import mongoose from 'mongoose';
 import { openConversation } from '../../server/conversations/open-conversation.js';
 import { stage, type Stage } from '../conversations/stage.js';
 import { until } from '../support/until.js';
-import { openWire, type Wire } from '../support/wire.js';
+import { Wires, type Wire } from '../support/wire.js';
 import { emptyWorld, type World } from '../support/world.js';
 
 describe('who is here', () => {
   let world: World;
   let on: Stage;
   let ada: Wire;
-  const wires: Wire[] = [];
-  const open = async (token: string) => {
-    const wire = await openWire(world.url, token);
-    wires.push(wire);
-    return wire;
-  };
+  const wires = new Wires();
+  const open = (token: string) => wires.open(world.url, token);
   const id = () => ({ conversationId: on.conversationId });
   /** In another conversation of the two, Grace's tab closes for good: resolves when Ada hears of it. */
   const onceToldElsewhere = async () => {
@@ -36,7 +32,7 @@ describe('who is here', () => {
     await ada.get('conversation:join', id());
   });
   afterEach(() => {
-    for (const wire of wires.splice(0)) wire.close();
+    wires.close();
   });
 
   it('is told to whoever joins, and joining is told to whoever is here', async () => {

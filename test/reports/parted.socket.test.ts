@@ -1,19 +1,15 @@
 /** After a block neither side hears of the other in their talk, whatever either of them does over sockets old or new. */
 import { expect } from 'chai';
 import { call } from '../support/visitor.js';
-import { openWire, type Wire } from '../support/wire.js';
+import { Wires, type Wire } from '../support/wire.js';
 import { emptyWorld, type World } from '../support/world.js';
 import { stage, type Stage } from '../conversations/stage.js';
 
 describe('a talk whose two sides are parted by a block', () => {
   let world: World;
   let on: Stage;
-  const wires: Wire[] = [];
-  const open = async (token: string) => {
-    const wire = await openWire(world.url, token);
-    wires.push(wire);
-    return wire;
-  };
+  const wires = new Wires();
+  const open = (token: string) => wires.open(world.url, token);
   const id = () => ({ conversationId: on.conversationId });
   const heardBy = (wire: Wire, personId: string) => [
     ...wire.heard.presence.filter((told) => told.personId === personId),
@@ -26,7 +22,7 @@ describe('a talk whose two sides are parted by a block', () => {
     on = await stage(world.ctx);
   });
   afterEach(async () => {
-    for (const wire of wires.splice(0)) wire.close();
+    wires.close();
     await world.ctx.events.settled();
   });
 

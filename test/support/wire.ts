@@ -72,3 +72,19 @@ export async function openWire(url: string, token?: string): Promise<Wire> {
     close: () => void socket.disconnect(),
   };
 }
+
+/** The sockets of one test, which end with it. */
+export class Wires {
+  readonly #open: Wire[] = [];
+
+  /** @param token the person's; none: a stranger. */
+  async open(url: string, token?: string): Promise<Wire> {
+    const wire = await openWire(url, token);
+    this.#open.push(wire);
+    return wire;
+  }
+
+  close(): void {
+    for (const wire of this.#open.splice(0)) wire.close();
+  }
+}
