@@ -2,6 +2,7 @@
  * The people of a chat, in a process of their own: `node load.js <url> <file with conversations and tokens>`. Does what it is told by one line
  * of JSON on its standard input and answers each with one: come, more, less, pace, full, break.
  */
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as after } from 'node:timers/promises';
@@ -29,6 +30,8 @@ const LOOKS_BETWEEN_ASKING = 4;
 
 const [url, file] = process.argv.slice(2);
 const cast = JSON.parse(readFileSync(file!, 'utf8')) as Cast;
+/** Client ids of one run are another's duplicates if they are the same: the server would answer with what was said then. */
+const run = randomUUID();
 let named = 0;
 /** When each message on its way was said, and by whom. */
 const saidAt = new Map<string, { at: number; by: Talker }>();
@@ -60,7 +63,7 @@ async function allCome(who: Talker[]): Promise<{ people: number }> {
 }
 
 function say(talker: Talker): string {
-  const clientId = `m${named++}`;
+  const clientId = `${run}-${named++}`;
   saidAt.set(clientId, { at: performance.now(), by: talker });
   talker.say(clientId, TEXT);
   return clientId;
@@ -140,6 +143,7 @@ const deeds = {
     const ended = performance.now();
     await untilQuiet(CAUGHT_UP_WITHIN_S);
     const quietAfterS = Math.round((performance.now() - ended) / 100) / 10;
+    for (const talker of talkers.filter(({ waiting, gapped }) => waiting > 0 || gapped)) process.stderr.write(`${talker.conversationId}: ${talker.waiting} unsent, ${talker.state}\n`);
     return { ...judge(said, before), quietAfterS, cuts, messages: [...said.values()].flat().length };
   },
 };

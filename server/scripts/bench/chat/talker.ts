@@ -29,6 +29,7 @@ export class Talker {
   #asking = false;
   #coming: NodeJS.Timeout | undefined;
   #tries = 0;
+  #joined: ThinSocket | undefined;
   readonly #early = new Map<number, Heard>();
   /** Client ids in the order in which they were shown. */
   readonly shown: string[] = [];
@@ -48,7 +49,9 @@ export class Talker {
       if (!this.#leaving) this.#comeLater();
     };
     await new Promise<void>((resolve, reject) => {
+      const late = setTimeout(() => socket.cut(), ANSWER_WITHIN_MS);
       socket.say('conversation:join', { conversationId: this.conversationId, after: this.#held }, (reply) => {
+        clearTimeout(late);
         if (!reply.ok) {
           socket.cut();
           return reject(new Error(reply.message));
@@ -58,6 +61,7 @@ export class Talker {
       });
     });
     this.#tries = 0;
+    this.#joined = socket;
     void this.#drain();
   }
 
@@ -74,6 +78,16 @@ export class Talker {
     this.#leaving = true;
     clearTimeout(this.#coming);
     this.#socket?.close();
+  }
+
+  /** Where it stands, for whoever wonders why something is still missing. */
+  get state(): string {
+    return [this.#socket?.open ? 'open' : 'closed', this.#joined === this.#socket ? 'in' : 'not in', ...(this.#sending ? ['sending'] : []), ...(this.#asking ? ['asking'] : []), ...(this.#early.size > 0 ? [`shown to ${this.#held}, then from ${Math.min(...this.#early.keys())}`] : [])].join(', ');
+  }
+
+  /** Whether it has something that can't be shown yet, since what comes before is missing. */
+  get gapped(): boolean {
+    return this.#early.size > 0;
   }
 
   get waiting(): number {

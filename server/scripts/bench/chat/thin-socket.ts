@@ -5,6 +5,9 @@
  */
 import { WebSocket } from 'ws';
 
+/** As Socket.IO's client has it. */
+const CONNECT_WITHIN_MS = 20_000;
+
 export type Reply = { ok: true; data: unknown } | { ok: false; code: string; message: string };
 
 export class ThinSocket {
@@ -16,7 +19,7 @@ export class ThinSocket {
   onClose: () => void = () => undefined;
 
   private constructor(url: string, token: string | undefined, ready: () => void, failed: (error: Error) => void) {
-    this.#wire = new WebSocket(`${url.replace(/^http/, 'ws').replace(/\/$/, '')}/socket.io/?EIO=4&transport=websocket`, { perMessageDeflate: false });
+    this.#wire = new WebSocket(`${url.replace(/^http/, 'ws').replace(/\/$/, '')}/socket.io/?EIO=4&transport=websocket`, { perMessageDeflate: false, handshakeTimeout: CONNECT_WITHIN_MS });
     this.#wire.on('message', (frame: Buffer) => this.#hear(frame.toString(), token, ready, failed));
     this.#wire.on('error', failed);
     this.#wire.on('close', () => {
@@ -29,6 +32,9 @@ export class ThinSocket {
   static connect(url: string, token?: string): Promise<ThinSocket> {
     return new Promise((resolve, reject) => {
       const socket: ThinSocket = new ThinSocket(url, token, () => resolve(socket), reject);
+      setTimeout(() => {
+        if (!socket.open) socket.cut();
+      }, CONNECT_WITHIN_MS).unref();
     });
   }
 
