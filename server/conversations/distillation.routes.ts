@@ -2,10 +2,10 @@
 import { Router, type Request, type Response } from 'express';
 import { actorOf, requireKnown } from '../auth/require.js';
 import type { Ctx } from '../context.js';
-import { InvalidInput, type Described } from '../errors.js';
+import type { Described } from '../errors.js';
 import { findPeople } from '../people/person-cards.js';
-import { blackOut, inWords, strongOnes } from '../private-parts/black-out.js';
-import { findPrivateParts } from '../private-parts/find-private-parts.js';
+import { blackOut } from '../private-parts/black-out.js';
+import { withoutTicked } from '../private-parts/without-ticked.js';
 import { findQuestion } from '../questions/find-question.js';
 import { form } from '../web/form.js';
 import { flash } from '../web/frame.js';
@@ -33,11 +33,8 @@ export function distillationPages(ctx: Ctx): Router {
       const { body: typed } = DistilledDraft.parse(req.body);
       const { blackOut: ticked, offered, step } = PartsTicked.parse(req.body);
       const names = await namesIn(req);
-      const body = blackOut(typed, ticked, { names });
-      if (step === 'black-out') return showDraft(ctx, req, res, { picked: NOTHING_PICKED, typed: { body, offered, ticked }, done: ticked.length > 0 ? 'Blacked out. Read it once more, then send it.' : 'Nothing was ticked, so nothing is blacked out.' });
-      // Typed since the page was made: nobody has decided about it.
-      const unseen = strongOnes(findPrivateParts(body, { names })).filter(({ text }) => !offered.includes(text));
-      if (unseen.length > 0) throw new InvalidInput(`There is ${inWords(unseen)} in it now. Choose below whether it is blacked out, then send it.`);
+      if (step === 'black-out') return showDraft(ctx, req, res, { picked: NOTHING_PICKED, typed: { body: blackOut(typed, ticked, { names }), offered, ticked }, done: ticked.length > 0 ? 'Blacked out. Read it once more, then send it.' : 'Nothing was ticked, so nothing is blacked out.' });
+      const body = withoutTicked(typed, { ticked, offered }, { names });
       await draftAnswer(ctx, actorOf(req), { body, conversationId: idOf(req) });
       res.redirect(303, `${paths.conversation(idOf(req))}#latest`);
     },

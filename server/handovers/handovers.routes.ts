@@ -2,8 +2,13 @@
 import { Router, type Request, type Response } from 'express';
 import { actorOf, requireKnown } from '../auth/require.js';
 import type { Ctx } from '../context.js';
+import type { Conversation } from '../conversations/conversation.model.js';
+import { PartsTicked } from '../conversations/conversations.input.js';
 import { showTalk } from '../conversations/talk-page.routes.js';
 import { NotFound, type Described } from '../errors.js';
+import { findPeople } from '../people/person-cards.js';
+import { partRows } from '../private-parts/private-parts.view.js';
+import { withoutTicked } from '../private-parts/without-ticked.js';
 import { findQuestion } from '../questions/find-question.js';
 import { form, typedText } from '../web/form.js';
 import { flash } from '../web/frame.js';
@@ -24,11 +29,13 @@ export function handoverPages(ctx: Ctx): Router {
     const question = await findQuestion(talk.questionId);
     if (!question) throw new NotFound();
     const { q } = HandoverPage.parse(req.method === 'GET' ? req.query : (req.body ?? {}));
-    const people = await whoCouldTakeOver(ctx, actorOf(req), talk, question, q);
+    const [people, names] = await Promise.all([whoCouldTakeOver(ctx, actorOf(req), talk, question, q), namesIn(talk)]);
+    const { blackOut: ticked, offered } = PartsTicked.safeParse(req.body ?? {}).data ?? { blackOut: [], offered: [] };
+    const summary = `The problem: ${question.title}\n\nTried so far:\n- `;
+    const typed = req.method === 'GET' ? undefined : typedText(req.body);
     res.render('handovers/new', {
       title: 'Hand over', q, people, longest: LONGEST_SUMMARY, asked: question.title, back: `${paths.conversation(talk._id)}#latest`, action: paths.handover(talk._id),
-      summary: `The problem: ${question.title}\n\nTried so far:\n- `,
-      ...(req.method !== 'GET' && { values: typedText(req.body) }),
+      summary, parts: partRows(typed?.['summary'] ?? summary, { names }, { offered, ticked }), ...(typed && { values: typed }),
       ...(refused && { errors: refused.fields ?? { form: refused.message } }),
     });
   };
@@ -36,7 +43,10 @@ export function handoverPages(ctx: Ctx): Router {
 
   router.post(paths.handover(':id'), requireKnown, limit(ctx.limits, 'write'), form(async (req, res) => {
     if (req.body?.look) return show(req, res);
-    await askToTakeOver(ctx, actorOf(req), id(req), HandoverInput.parse(req.body ?? {}));
+    const said = HandoverInput.parse(req.body ?? {});
+    const { blackOut: ticked, offered } = PartsTicked.parse(req.body ?? {});
+    const names = await namesIn(await mayHandOver(actorOf(req), id(req)));
+    await askToTakeOver(ctx, actorOf(req), id(req), { ...said, summary: withoutTicked(said.summary, { ticked, offered }, { names }) });
     res.redirect(303, `${paths.conversation(id(req))}#latest`);
   }, show));
 
@@ -46,4 +56,8 @@ export function handoverPages(ctx: Ctx): Router {
     res.redirect(303, `${paths.conversation(id(req))}#latest`);
   }, (req, res, refused) => showTalk(ctx, req, res, refused)));
   return router;
+}
+
+async function namesIn({ memberIds }: Conversation): Promise<string[]> {
+  return [...(await findPeople(memberIds)).values()].map(({ name }) => name);
 }

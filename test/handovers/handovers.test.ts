@@ -135,6 +135,19 @@ describe('handing over to somebody who knows more', () => {
     expect((await talk()).memberIds.map(String)).to.have.members([ada.id, grace.id]);
   });
 
+  it('shows what in the summary may be private before anybody is asked, and blacks out what is ticked', async () => {
+    const browser = await signedIn(world.url, 'grace');
+    const address = `/conversations/${conversationId}/handover`;
+    const summary = `${SUMMARY} Her number is +44 7700 900123, mine is +44 7700 900456.`;
+    const shown = await browser.post(address, { summary });
+    expect(shown.status).to.equal(422);
+    expect(shown.text).to.include('There is a phone number in it now.').and.include('Her number is <mark>+44 7700 900123</mark>').and.include('value="+44 7700 900456" checked');
+    expect(await HandoverModel.countDocuments()).to.equal(0);
+    const offered = ['+44 7700 900123', '+44 7700 900456'];
+    expect((await browser.post(address, { summary, offered, blackOut: [offered[0]!] })).status).to.equal(303);
+    expect((await HandoverModel.findOne().lean())!.summary).to.equal(`${SUMMARY} Her number is [phone number], mine is +44 7700 900456.`);
+  });
+
   it('works without JavaScript, and by the API', async () => {
     const browser = await signedIn(world.url, 'grace');
     expect((await browser.get(`/conversations/${conversationId}`)).text).to.contain(`/conversations/${conversationId}/handover`);
