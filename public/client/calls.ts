@@ -104,6 +104,8 @@ function listen(room: HTMLElement, panel: HTMLElement, meId: string): void {
     telling = false;
     panel.hidden = bar.hidden = false;
     if (rings && !stopSound) {
+      // A photo that fills the page would lie over what answers.
+      for (const over of document.querySelectorAll('dialog[open]')) (over as HTMLDialogElement).close();
       stopSound = ringAloud();
       document.title = `${words} · ${title}`;
     }

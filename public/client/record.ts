@@ -14,8 +14,7 @@ function offer(room: HTMLElement, panel: HTMLElement): void {
     busy = true;
     try {
       const { record } = await import('./record/record.js');
-      const made = await record(panel, button.dataset['record'] === 'video' ? 'video' : 'voice');
-      if (made) room.dispatchEvent(new CustomEvent('tacit:attach', { cancelable: true, detail: made }));
+      await record(panel, button.dataset['record'] === 'video' ? 'video' : 'voice', (made) => !room.dispatchEvent(new CustomEvent('tacit:attach', { cancelable: true, detail: made })));
     } catch {
       panel.hidden = false;
       words.textContent = 'The recorder could not be opened. Reload the page and try again; your text is safe.';

@@ -189,6 +189,19 @@ describe('photos and files in two windows', function () {
     expect(await page.$$('.chosen-one')).to.deep.equal([]);
   });
 
+  it('puts a photo that fills the page away when a call rings, so that it can be answered', async () => {
+    const [ada, grace] = [await windows.enter('ada'), await windows.enter('grace')];
+    await attach(ada.page, { name: 'one.jpg', mimeType: 'image/jpeg', buffer: await photo() });
+    await send(ada.page);
+    await seesPhotos(grace.page, 1);
+    await grace.page.click('[data-messages] .file-photo');
+    await grace.page.waitForSelector('.lightbox[open]');
+    await ada.page.click('[data-call-start="voice"]');
+    await grace.page.waitForSelector('.lightbox', { state: 'hidden' });
+    await grace.page.click('[data-call-ring] [data-call-do="decline"]');
+    expect([...ada.faults, ...grace.faults]).to.deep.equal([]);
+  });
+
   it('shows a photo whole over the page: Escape, going back and the arrows do what one expects, and focus returns', async () => {
     const { page, faults } = await windows.enter('ada');
     await attach(page, { name: 'one.jpg', mimeType: 'image/jpeg', buffer: await photo(900, 600) }, { name: 'two.jpg', mimeType: 'image/jpeg', buffer: await photo() });

@@ -57,6 +57,20 @@ describe('recordings in two windows', function () {
     expect(ada.faults).to.deep.equal([]);
   });
 
+  it('keeps a recording that one message has no room for, until there is some', async () => {
+    const { page } = await windows.enter('ada');
+    await page.evaluate("for (let n = 1; n <= 10; n++) document.querySelector('[data-conversation]').dispatchEvent(new CustomEvent('tacit:attach', { cancelable: true, detail: { file: new File(['Page ' + n], n + '.txt', { type: 'text/plain' }) } }))");
+    await page.click('[data-record="voice"]');
+    await page.waitForSelector('.recorder-time:has-text("0:01")');
+    await page.click('[data-record-do="stop"]');
+    await page.click('[data-record-do="keep"]');
+    await page.waitForSelector('[data-record-words]:has-text("no room for it")');
+    await page.locator('.chosen-one').first().getByRole('button', { name: 'Take out' }).click();
+    await page.click('[data-record-do="keep"]');
+    await page.waitForSelector('[data-recorder]', { state: 'hidden' });
+    expect(await page.locator('.chosen-one').allInnerTexts()).to.have.lengthOf(10).and.to.satisfy((names: string[]) => names.at(-1)!.includes('Voice note'));
+  });
+
   it('says what to do when there is no microphone, and discards by a key', async () => {
     const { page } = await windows.enter('ada');
     await page.evaluate("(() => { const take = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices); let times = 0; navigator.mediaDevices.getUserMedia = (what) => times++ === 0 ? Promise.reject(new DOMException('no', 'NotAllowedError')) : take(what); })()");

@@ -94,7 +94,7 @@ describe('solving, in two windows', function () {
     const [ada, grace] = [await windows.enter('ada'), await windows.enter('grace')];
     await write(ada.page, 'My mail is ada@lovelace.test.org for now.');
     await grace.page.waitForSelector('.prose:has-text("ada@lovelace.test.org")');
-    await ada.page.click('.mine .said-own');
+    await ada.page.click('.mine .of-own');
     await ada.page.click('.button:has-text("Black out")');
     await grace.page.waitForSelector('.prose:has-text("My mail is [e-mail address] for now.")');
     await ada.page.waitForSelector('.prose:has-text("My mail is [e-mail address] for now.")');

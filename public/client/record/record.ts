@@ -12,10 +12,13 @@ export interface Recorded {
   send: boolean;
 }
 
+/** What stands above the words is as much as one message takes. */
+const NO_ROOM = 'There is no room for it in this message: send it first, or take a file out. The recording waits here.';
+
 type Deed = 'stop' | 'send' | 'keep' | 'again' | 'discard';
 
-/** Resolves with what was recorded, or nothing if it was discarded or there was nothing to record with. Leaves nothing switched on. */
-export async function record(panel: HTMLElement, kind: RecordKind): Promise<Recorded | undefined> {
+/** Offers what was recorded to `take` until it is taken or discarded; resolves then, or when there was nothing to record with. Leaves nothing switched on. */
+export async function record(panel: HTMLElement, kind: RecordKind, take: (made: Recorded) => boolean): Promise<void> {
   const own = new AbortController();
   const deed = deeds(panel, own.signal);
   const before = document.activeElement as HTMLElement | null;
@@ -23,12 +26,12 @@ export async function record(panel: HTMLElement, kind: RecordKind): Promise<Reco
   try {
     for (;;) {
       try {
-        return await once(kind, stage, deed);
+        return await once(kind, stage, deed, take);
       } catch (error) {
         const words = wordsFor(error, kind);
         stage.show('refused', words);
         announce(words);
-        if ((await deed(['again', 'discard'])) === 'discard') return undefined;
+        if ((await deed(['again', 'discard'])) === 'discard') return;
       }
     }
   } finally {
@@ -38,7 +41,7 @@ export async function record(panel: HTMLElement, kind: RecordKind): Promise<Reco
   }
 }
 
-async function once(kind: RecordKind, stage: Stage, deed: Deeds): Promise<Recorded | undefined> {
+async function once(kind: RecordKind, stage: Stage, deed: Deeds, take: (made: Recorded) => boolean): Promise<void> {
   let stream: MediaStream | undefined;
   try {
     stage.show('asking', kind === 'voice' ? 'Asking for your microphone…' : 'Asking for your camera and microphone…');
@@ -49,12 +52,17 @@ async function once(kind: RecordKind, stage: Stage, deed: Deeds): Promise<Record
     if (!stream) return void asked.then(stop, () => undefined);
     const made = await run(stream, form, kind, stage, deed);
     stop(stream);
-    if (!made) return undefined;
+    if (!made) return;
     stage.listen(made.bytes, kind);
     stage.show('made', `${nameOf(kind)}, ${lengthInWords(made.seconds)}. Nobody has it yet.`);
-    const chosen = await deed(['send', 'keep', 'discard']);
-    if (chosen === 'discard') return void announce('Discarded.');
-    return { file: new File([made.bytes], nameOf(kind), { type: made.bytes.type }), kind, seconds: made.seconds, send: chosen === 'send' };
+    const file = new File([made.bytes], nameOf(kind), { type: made.bytes.type });
+    for (;;) {
+      const chosen = await deed(['send', 'keep', 'discard']);
+      if (chosen === 'discard') return announce('Discarded.');
+      if (take({ file, kind, seconds: made.seconds, send: chosen === 'send' })) return;
+      stage.show('full', NO_ROOM);
+      announce(NO_ROOM);
+    }
   } finally {
     if (stream) stop(stream);
     stage.forget();
@@ -111,7 +119,7 @@ type Stage = ReturnType<typeof stageOf>;
 function stageOf(panel: HTMLElement) {
   const one = <E extends HTMLElement>(name: string) => panel.querySelector<E>(`[${name}]`)!;
   const [words, time, sound, picture] = [one('data-record-words'), one('data-record-time'), one<HTMLAudioElement>('data-record-sound'), one<HTMLVideoElement>('data-record-picture')];
-  const SHOWN = { asking: ['discard'], running: ['stop', 'discard'], made: ['send', 'keep', 'discard'], refused: ['again', 'discard'] } as const;
+  const SHOWN = { asking: ['discard'], running: ['stop', 'discard'], made: ['send', 'keep', 'discard'], full: ['keep', 'discard'], refused: ['again', 'discard'] } as const;
   let address = '';
   return {
     show(state: keyof typeof SHOWN, said: string) {
