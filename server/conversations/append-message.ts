@@ -71,11 +71,11 @@ async function insertNext(ctx: Ctx, key: string, { conversationId, authorId, cli
   let seq = (lastNumber.get(key) ?? (await lastNumberOf(conversationId))) + 1;
   const html = renderMarkdown(text);
   const caution = authorId && spotCaution(text);
-  const link = authorId && ctx.config.linkCards ? findLink(text) : null;
+  const links = authorId && ctx.config.linkCards && findLink(text);
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const message: Message = { _id: new Types.ObjectId(), conversationId, seq, clientId, authorId, text, html, ...(files?.length && { files }), ...(caution && { caution }), createdAt };
     const sent = ctx.events.announce('message.sent', `${message._id}`, { messageId: `${message._id}`, conversationId: `${conversationId}`, seq, authorId: authorId && `${authorId}`, createdAt: createdAt.toISOString(), ...(caution && { caution }) });
-    const announced = [sent, ...(link ? [ctx.events.announce('link.said', `${message._id}`, { messageId: `${message._id}`, url: link })] : [])];
+    const announced = [sent, ...(links ? [ctx.events.announce('link.said', `${message._id}`, { messageId: `${message._id}` })] : [])];
     const taken = await insertTogether({ ...message, outbox: announced });
     if (!taken) {
       remember(key, seq);

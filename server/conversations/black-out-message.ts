@@ -3,7 +3,6 @@ import { spotCaution } from '../cautions/spot-caution.js';
 import type { Ctx } from '../context.js';
 import { Conflict, InvalidInput, NotFound } from '../errors.js';
 import { findLink } from '../links/find-link.js';
-import { forgetLinks } from '../links/forget-links.js';
 import { findPeople } from '../people/person-cards.js';
 import type { Person } from '../people/person.model.js';
 import { blackOut } from '../private-parts/black-out.js';
@@ -45,7 +44,6 @@ export async function blackOutMessage(ctx: Ctx, actor: Person, { conversationId,
     { returnDocument: 'after' },
   ).lean<Message>();
   if (!message) throw new Conflict('It was changed from another place at the same moment. Look again and black out once more.');
-  if (findLink(text) !== findLink(before.text)) await forgetLinks([before._id]);
   await outOfDraft(conversation, words, names);
   await tellMessageChanged(ctx, message);
   return message;

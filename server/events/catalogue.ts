@@ -92,7 +92,7 @@ export interface Catalogue {
   /** Its words are in the message itself; `authorId` is null for what Tacit says. */
   'message.sent': { messageId: string; conversationId: string; seq: number; authorId: string | null; createdAt: string; caution?: string };
   /** The first link in it, for whoever reads it to see what is behind. */
-  'link.said': { messageId: string; url: string };
+  'link.said': { messageId: string };
   /** Somebody calls the others of a talk; and it is over, however it went. */
   'call.rung': { callId: string; conversationId: string };
   'call.ended': { callId: string; conversationId: string };

@@ -8,11 +8,11 @@ import { LinkCardModel, type LinkCard } from './link-card.model.js';
 import { readCard } from './read-card.js';
 
 /** Puts the card on the message, unless it has one, or the link is gone from it, or there is nothing to show. Done again it changes nothing. */
-export async function unfoldLink(ctx: Ctx, { messageId, url }: Catalogue['link.said']): Promise<void> {
-  // Our own pages are private to each reader.
-  if (new URL(url).origin === new URL(ctx.siteUrl()).origin) return;
+export async function unfoldLink(ctx: Ctx, { messageId }: Catalogue['link.said']): Promise<void> {
   const message = await MessageModel.findById(messageId).lean<Message>();
-  if (!message || message.card || findLink(message.text) !== url) return;
+  const url = message && !message.card && findLink(message.text);
+  // Our own pages are private to each reader.
+  if (!url || new URL(url).origin === new URL(ctx.siteUrl()).origin) return;
   const card = await cardOf(ctx, url);
   if (!card) return;
   const shown = await MessageModel.findOneAndUpdate({ _id: message._id, text: message.text, card: { $exists: false } }, { $set: { card: { url, ...card }, changedAt: ctx.clock.now() } }, { returnDocument: 'after' }).lean<Message>();

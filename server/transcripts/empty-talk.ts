@@ -4,7 +4,6 @@ import type { Ctx } from '../context.js';
 import { ConversationModel, type Conversation } from '../conversations/conversation.model.js';
 import { MessageModel } from '../conversations/message.model.js';
 import { findConversation } from '../conversations/find-conversation.js';
-import { forgetLinks } from '../links/forget-links.js';
 import { forgetReportsOf } from '../reports/forget-reports.js';
 
 const AT_ONCE = 500;
@@ -16,9 +15,7 @@ export async function emptyTalk(ctx: Ctx, { conversationId }: { conversationId: 
   for (;;) {
     const some = await MessageModel.find({ conversationId: talk._id }, { _id: 1 }).sort({ seq: 1 }).limit(AT_ONCE).lean<{ _id: Conversation['_id'] }[]>();
     if (some.length === 0) break;
-    const ids = some.map(({ _id }) => _id);
-    await forgetLinks(ids);
-    await MessageModel.deleteMany({ _id: { $in: ids } });
+    await MessageModel.deleteMany({ _id: { $in: some.map(({ _id }) => _id) } });
   }
   await forgetFilesOfTalk(ctx, talk._id);
   await forgetReportsOf(talk._id);

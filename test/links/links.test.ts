@@ -6,6 +6,7 @@ import { expect } from 'chai';
 import { blackOutMessage } from '../../server/conversations/black-out-message.js';
 import { MessageModel, type Message } from '../../server/conversations/message.model.js';
 import { sendMessage } from '../../server/conversations/send-message.js';
+import { EventModel } from '../../server/events/event.model.js';
 import { findLink } from '../../server/links/find-link.js';
 import { createOutside, type Outside } from '../../server/links/outside.js';
 import { readCard } from '../../server/links/read-card.js';
@@ -198,6 +199,7 @@ describe('a card in a talk', () => {
   it('goes with its link', async () => {
     const sent = await say('private', 'See https://films.example/private-name now');
     await world.settle();
+    expect((await EventModel.find({ name: 'link.said' }).lean()).map(({ payload }) => payload), 'what happened names no link').to.deep.equal([{ messageId: `${sent._id}` }]);
     expect(await cardOf(sent)).to.include({ host: 'films.example' });
     await blackOutMessage(world.ctx, on.grace.person, { conversationId: on.conversationId, seq: sent.seq, words: ['https://films.example/private-name'] });
     expect(await cardOf(sent)).to.equal(undefined);
