@@ -18,13 +18,14 @@ export function ownMessagePages(ctx: Ctx): Router {
 
   const show = async (req: Request, res: Response, refused?: Described) => {
     const { conversationId, seq } = of(req);
-    const { message, names } = await findOwnMessage(actorOf(req), conversationId, seq);
+    const { conversation, message, names } = await findOwnMessage(actorOf(req), conversationId, seq);
     const parts = partRows(message.text, { names });
     res.render('conversations/own-message', {
       title: 'What you said', bodyHtml: message.html, files: filesView(message.files), at: message.createdAt,
       back: `${paths.conversation(conversationId)}#message-${seq}`,
       action: paths.blackingOut(conversationId, seq),
-      keepHref: `${paths.snippets()}?from=${conversationId}.${seq}`,
+      // Whoever asks says it once; whoever helps, some day again.
+      ...(!conversation.askerId.equals(actorOf(req)._id) && { keepHref: `${paths.snippets()}?from=${conversationId}.${seq}` }),
       parts: refused ? tickedAgain(parts, req.body) : parts,
       ...(refused && { values: req.body as unknown, errors: refused.fields ?? { form: refused.message } }),
     });

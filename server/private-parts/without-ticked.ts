@@ -10,6 +10,6 @@ import { findPrivateParts, type Known } from './find-private-parts.js';
 export function withoutTicked(typed: string, { ticked, offered }: { ticked: string[]; offered: string[] }, known: Known): string {
   const text = blackOut(typed, ticked, known);
   const unseen = strongOnes(findPrivateParts(text, known)).filter((part) => !offered.includes(part.text));
-  if (unseen.length > 0) throw new InvalidInput(`There is ${inWords(unseen)} in it now. Choose below whether it is blacked out, then send it.`);
+  if (unseen.length > 0) throw new InvalidInput(`There is ${inWords(unseen)} in it now. Choose below whether it is blacked out.`);
   return text;
 }

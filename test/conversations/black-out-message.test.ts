@@ -65,8 +65,11 @@ describe('blacking out what one said', () => {
     const ada = await signedIn(world.url, 'ada');
     const page = `/conversations/${on.conversationId}/messages/2`;
     expect((await ada.get(`/conversations/${on.conversationId}`)).text).to.contain(`href="${page}"`);
-    expect((await ada.get(page)).text).to.contain('1234567" checked').and.contain('Keep as a snippet');
-    expect((await (await signedIn(world.url, 'grace')).get(page)).status).to.equal(404);
+    expect((await ada.get(page)).text).to.contain('1234567" checked').and.not.contain('Keep as a snippet');
+    const grace = await signedIn(world.url, 'grace');
+    expect((await grace.get(page)).status).to.equal(404);
+    const { seq } = await sendMessage(world.ctx, on.grace.person, { conversationId: on.conversationId, clientId: 'often', text: 'Turn it off and on.' });
+    expect((await grace.get(page.replace(/2$/, String(seq)))).text, 'whoever helps says it again some day').to.contain('Keep as a snippet');
     expect((await ada.post(`${page}/blacking-out`, { also: 'not there' })).status).to.equal(422);
     expect((await ada.post(`${page}/blacking-out`, { blackOut: NUMBER, also: 'Bob' })).location).to.equal(`/conversations/${on.conversationId}#message-2`);
     const told = await call(world.url, 'POST', `${page}/blacking-out`, { token: on.ada.token, body: { blackOut: ['ask'] } });
