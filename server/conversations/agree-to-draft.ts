@@ -30,7 +30,7 @@ export async function agreeToDraft(ctx: Ctx, actor: Person, input: Agreeing): Pr
   const before = await conversationOf(actor, input.conversationId);
   mustBeAsker(actor, before);
   const agreed = (await agree(ctx, actor, before, input)) ?? (await conversationOf(actor, input.conversationId));
-  if (!isThatDraft(agreed, input.draftedAt)) throw new Conflict('The draft has changed since you read it. Read it once more.', { code: 'draft_changed' });
+  if (!isThatDraft(agreed, input.draftedAt) || !agreed.distillation?.agreedBy.some((id) => id.equals(actor._id))) throw new Conflict('The draft has changed since you read it. Read it once more.', { code: 'draft_changed' });
   // The subscriber would publish it too; done here so that the page shown next is right.
   return (await publishDraft(ctx, input.conversationId)) ?? agreed;
 }
@@ -48,7 +48,8 @@ async function agree(ctx: Ctx, actor: Person, before: Conversation, { conversati
   if (left.length > 0 && !sure) throw new Conflict(`There is still ${inWords(left)} in it: ${left.slice(0, 5).map(({ text }) => text).join(', ')}. Once it is public, everybody can read that.`, { code: 'private_parts_left' });
   const told = ctx.events.announce('draft.agreed', `${before._id}:${draftedAt}`, { conversationId });
   const agreed = await ConversationModel.findOneAndUpdate(
-    { _id: before._id, 'distillation.draftedAt': new Date(draftedAt), 'distillation.agreedBy': { $ne: actor._id } },
+    // Words of it may be blacked out in this very moment.
+    { _id: before._id, 'distillation.draftedAt': new Date(draftedAt), 'distillation.body': draft.body, 'distillation.agreedBy': { $ne: actor._id } },
     {
       $set: { 'distillation.body': body, ...(body !== draft.body && { 'distillation.takenOut': blackOut.length + leaveOut.length + gone.length }) },
       $addToSet: { 'distillation.agreedBy': actor._id },

@@ -1,6 +1,7 @@
 /** Words taken out of what one said: gone for everybody, at once and from the store; one's own alone. */
 import { expect } from 'chai';
 import mongoose from 'mongoose';
+import { agreeToDraft } from '../../server/conversations/agree-to-draft.js';
 import { blackOutMessage } from '../../server/conversations/black-out-message.js';
 import { ConversationModel } from '../../server/conversations/conversation.model.js';
 import { draftAnswer } from '../../server/conversations/draft-answer.js';
@@ -59,6 +60,23 @@ describe('blacking out what one said', () => {
     expect((await ConversationModel.findById(on.conversationId).lean())!.distillation!.body).to.equal('Whoever calls [phone number] is helped.');
     await endConversation(world.ctx, on.ada.person, { conversationId: on.conversationId });
     expect((await blackOut('ada', 'Bob')).text).to.equal('Call **[phone number]** and ask for █████.');
+  });
+
+  it('is not undone by a yes to the draft in the same moment: it is read once more', async () => {
+    await solveConversation(world.ctx, on.ada.person, { conversationId: on.conversationId });
+    const { distillation } = await draftAnswer(world.ctx, on.grace.person, { conversationId: on.conversationId, body: 'Whoever calls Bob is helped, by and by.' });
+    const write = ConversationModel.findOneAndUpdate;
+    // Between what the yes reads and what it writes.
+    Object.assign(ConversationModel, {
+      findOneAndUpdate(...args: Parameters<typeof write>) {
+        Object.assign(ConversationModel, { findOneAndUpdate: write });
+        return { lean: async () => blackOut('ada', 'Bob').then(() => write.apply(ConversationModel, args).lean()) };
+      },
+    });
+    const yes = { conversationId: on.conversationId, draftedAt: distillation!.draftedAt.toISOString() };
+    expect((await refusal(agreeToDraft(world.ctx, on.ada.person, yes))).code).to.equal('draft_changed');
+    expect((await ConversationModel.findById(on.conversationId).lean())!.distillation).to.deep.include({ body: 'Whoever calls █████ is helped, by and by.', answerId: null });
+    expect((await agreeToDraft(world.ctx, on.ada.person, yes)).distillation!.answerId).to.not.equal(null);
   });
 
   it('comes through a page without script, and the API', async () => {
