@@ -1,5 +1,6 @@
 /** The programs' door to conversations: the same verbs as the pages and the sockets. */
 import { findPeople } from '../people/person-cards.js';
+import type { Person } from '../people/person.model.js';
 import { talksUnderOtherNames } from '../pseudonyms/list-talks.js';
 import { endpoint } from '../web/api.js';
 import { agreeToDraft } from './agree-to-draft.js';
@@ -19,7 +20,7 @@ import { sendMessage } from './send-message.js';
 import { solveConversation } from './solve-conversation.js';
 import { wishForChange } from './wish-for-change.js';
 
-const told = async (conversation: Conversation) => tellConversation(conversation, await findPeople(conversation.memberIds));
+const told = async (viewer: Person, conversation: Conversation) => tellConversation(viewer, conversation, await findPeople(conversation.memberIds));
 
 export const conversationEndpoints = [
   ...distillationEndpoints,
@@ -27,14 +28,14 @@ export const conversationEndpoints = [
     method: 'get', path: '/conversations', summary: 'Your conversations, the latest first; after those of the first page the ones under other names of yours', who: 'guest', query: TalksPage, reply: TalksReply,
     async handle({ ctx, actor, query }) {
       const [{ items: mine, next }, others] = await Promise.all([listConversations(ctx, actor, query), query.cursor ? [] : talksUnderOtherNames(ctx, actor)]);
-      const items = [...mine, ...others];
+      const items = [...mine.map((item) => ({ ...item, as: actor })), ...others];
       const cards = await findPeople(items.flatMap((item) => item.conversation.memberIds));
-      return { items: items.map(({ conversation, unread }) => ({ ...tellConversation(conversation, cards), unread })), next };
+      return { items: items.map(({ as, conversation, unread }) => ({ ...tellConversation(as, conversation, cards), unread })), next };
     },
   }),
   endpoint({
     method: 'get', path: '/conversations/:id', summary: 'One of your conversations: who is in it, how it stands, the draft answer', who: 'guest', reply: ConversationReply,
-    handle: async ({ actor, param }) => told(await conversationOf(actor, param('id'))),
+    handle: async ({ actor, param }) => told(actor, await conversationOf(actor, param('id'))),
   }),
   endpoint({
     method: 'get', path: '/conversations/:id/messages', summary: 'Messages after a number, oldest first', who: 'guest', query: MessagesAfter, reply: MessagesReply,
@@ -60,27 +61,27 @@ export const conversationEndpoints = [
     method: 'post', path: '/conversations/:id/nudge', summary: 'Ask your helper whether they are there; once in three minutes', who: 'guest', reply: ConversationReply, limit: 'write',
     async handle({ ctx, actor, param }) {
       await areYouThere(ctx, actor, param('id'));
-      return told(await conversationOf(actor, param('id')));
+      return told(actor, await conversationOf(actor, param('id')));
     },
   }),
   endpoint({
     method: 'post', path: '/conversations/:id/solution', summary: "It's solved: the asker says so, once", who: 'guest', reply: ConversationReply, limit: 'write',
-    handle: async ({ ctx, actor, param }) => told(await solveConversation(ctx, actor, { conversationId: param('id') })),
+    handle: async ({ ctx, actor, param }) => told(actor, await solveConversation(ctx, actor, { conversationId: param('id') })),
   }),
   endpoint({
     method: 'post', path: '/conversations/:id/ending', summary: 'Leave without a solution: the question is open again', who: 'guest', reply: ConversationReply, limit: 'write',
-    handle: async ({ ctx, actor, param }) => told(await endConversation(ctx, actor, { conversationId: param('id') })),
+    handle: async ({ ctx, actor, param }) => told(actor, await endConversation(ctx, actor, { conversationId: param('id') })),
   }),
   endpoint({
     method: 'post', path: '/conversations/:id/distillation', summary: 'The helper drafts the public answer', who: 'guest', body: DistilledDraft, reply: ConversationReply, status: 201, limit: 'write',
-    handle: async ({ ctx, actor, param, body }) => told(await draftAnswer(ctx, actor, { ...body, conversationId: param('id') })),
+    handle: async ({ ctx, actor, param, body }) => told(actor, await draftAnswer(ctx, actor, { ...body, conversationId: param('id') })),
   }),
   endpoint({
     method: 'post', path: '/conversations/:id/distillation/agreement', summary: 'The asker agrees to the draft they read: it is published and accepted', who: 'guest', body: Agreement, reply: ConversationReply, limit: 'write',
-    handle: async ({ ctx, actor, param, body }) => told(await agreeToDraft(ctx, actor, { ...body, conversationId: param('id') })),
+    handle: async ({ ctx, actor, param, body }) => told(actor, await agreeToDraft(ctx, actor, { ...body, conversationId: param('id') })),
   }),
   endpoint({
     method: 'post', path: '/conversations/:id/distillation/change', summary: 'The asker would like something to be different in the draft', who: 'guest', body: ChangeWanted, reply: ConversationReply, limit: 'write',
-    handle: async ({ ctx, actor, param, body }) => told(await wishForChange(ctx, actor, { ...body, conversationId: param('id') })),
+    handle: async ({ ctx, actor, param, body }) => told(actor, await wishForChange(ctx, actor, { ...body, conversationId: param('id') })),
   }),
 ];

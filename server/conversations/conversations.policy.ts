@@ -28,6 +28,9 @@ export const isHelper = (actor: Pick<Person, '_id'>, conversation: Conversation)
 export const canSpeak = (conversation: Conversation): boolean => conversation.status !== 'ended' && !conversation.partedAt && !conversation.goneAt;
 /** Also after a helper left: the asker may have tried it out only then. */
 export const canSolve = (actor: Pick<Person, '_id'>, conversation: Conversation): boolean => isAsker(actor, conversation) && conversation.status !== 'solved';
+/** The draft made of all that was said, as far as it is for this person: who reads only a part of the talk reads it once it is public. */
+export const draftFor = (actor: Pick<Person, '_id'>, conversation: Pick<Conversation, 'readsFrom' | 'distillation'>): Conversation['distillation'] =>
+  conversation.distillation?.answerId || readableFrom(conversation, actor._id) === 0 ? conversation.distillation : null;
 export const canDistil = (actor: Pick<Person, '_id'>, conversation: Conversation): boolean =>
   isHelper(actor, conversation) && readableFrom(conversation, actor._id) === 0 && conversation.status === 'solved' && !conversation.partedAt && !conversation.goneAt && !conversation.distillation?.answerId;
 export const canAgree = (actor: Pick<Person, '_id'>, conversation: Conversation): boolean =>
@@ -46,4 +49,10 @@ export function mustBeAsker(actor: Pick<Person, '_id'>, conversation: Conversati
 /** Throws Forbidden for anyone who does not help here. */
 export function mustBeHelper(actor: Pick<Person, '_id'>, conversation: Conversation): void {
   if (!isHelper(actor, conversation)) throw new Forbidden('Only whoever helped here can do that.', { code: 'helper_only' });
+}
+
+/** Throws Forbidden for anyone who does not help here, or may not read all that was said. */
+export function mustKnowAll(actor: Pick<Person, '_id'>, conversation: Conversation): void {
+  mustBeHelper(actor, conversation);
+  if (readableFrom(conversation, actor._id) > 0) throw new Forbidden('You came in later, so somebody who was here from the start writes it down.', { code: 'came_later' });
 }

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import type { PersonCard } from '../people/person-cards.js';
 import { cardOf } from '../people/person-cards.js';
 import type { Conversation } from './conversation.model.js';
+import type { Person } from '../people/person.model.js';
+import { draftFor } from './conversations.policy.js';
 import { FILE_KINDS, type Message } from './message.model.js';
 import { seenBy } from './mark-seen.js';
 
@@ -53,8 +55,9 @@ export function tellMessageReply(message: Message): z.input<typeof MessageReply>
   };
 }
 
-export function tellConversation(conversation: Conversation, cards: Map<string, PersonCard>): z.input<typeof ConversationReply> {
-  const draft = conversation.distillation;
+/** As this person may know it. */
+export function tellConversation(viewer: Pick<Person, '_id'>, conversation: Conversation, cards: Map<string, PersonCard>): z.input<typeof ConversationReply> {
+  const draft = draftFor(viewer, conversation);
   return {
     id: conversation._id.toString(), questionId: conversation.questionId.toString(), askerId: conversation.askerId.toString(), helperIds: conversation.helperIds.map(String),
     people: conversation.memberIds.map((id) => ({ ...cardOf(cards, id), ...seenBy(conversation, id.toString()) })),

@@ -7,7 +7,7 @@ import { cardOf, findPeople } from '../people/person-cards.js';
 import type { Person } from '../people/person.model.js';
 import { ConversationModel, type Conversation, type Distillation } from './conversation.model.js';
 import type { DistilledDraft } from './conversations.input.js';
-import { conversationOf, mustBeHelper } from './conversations.policy.js';
+import { conversationOf, mustKnowAll } from './conversations.policy.js';
 import { MessageModel, type Message } from './message.model.js';
 import { findConversation } from './find-conversation.js';
 import { note } from './note.js';
@@ -17,12 +17,12 @@ const MOST_READ = 1000;
 
 /**
  * Keeps a draft of the answer distilled from a solved conversation and asks the asker to agree; a later draft takes the place of
- * an earlier one. Helpers only (Forbidden; NotFound for others). Records draft.written. Throws Conflict before it is solved and after it is published,
+ * an earlier one. Helpers who may read all of the talk (Forbidden; NotFound for others). Records draft.written. Throws Conflict before it is solved and after it is published,
  * InvalidInput for a picture that nobody sent in this talk.
  */
 export async function draftAnswer(ctx: Ctx, actor: Person, { conversationId, body }: z.output<typeof DistilledDraft> & { conversationId: string }): Promise<Conversation> {
   const before = await conversationOf(actor, conversationId);
-  mustBeHelper(actor, before);
+  mustKnowAll(actor, before);
   await mustBeOfTalk(before._id, body);
   // The same words again are a second press, not a second draft.
   if (before.distillation?.draftedBy.equals(actor._id) && before.distillation.body === body && before.distillation.wish === null) return before;
@@ -46,10 +46,10 @@ export async function noteDraft(ctx: Ctx, { conversationId, draftedBy, draftedAt
   if (conversation) await note(ctx, conversation, `draft-${draftedAt}`, `${name} wrote down what worked. It becomes public when both agree.`);
 }
 
-/** Everything people said, in order, to pick an answer from. Helpers only, as for the draft itself. */
+/** Everything people said, in order, to pick an answer from. For those who may write the draft. */
 export async function readForDraft(_ctx: Ctx, actor: Person, conversationId: string): Promise<{ conversation: Conversation; messages: Message[] }> {
   const conversation = await conversationOf(actor, conversationId);
-  mustBeHelper(actor, conversation);
+  mustKnowAll(actor, conversation);
   const messages = await MessageModel.find({ conversationId: conversation._id, authorId: { $ne: null } }).sort({ seq: 1 }).limit(MOST_READ).lean<Message[]>();
   return { conversation, messages };
 }

@@ -8,7 +8,7 @@ import type { Question } from '../questions/question.model.js';
 import { paths } from '../web/paths.js';
 import { keepingView } from '../transcripts/transcripts.view.js';
 import { plainText, renderMarkdown } from '../web/markdown.js';
-import { canAgree, canDistil, canSolve, canSpeak, isAsker } from './conversations.policy.js';
+import { canAgree, canDistil, canSolve, canSpeak, draftFor, isAsker } from './conversations.policy.js';
 import type { Conversation } from './conversation.model.js';
 import type { Talk } from './list-conversations.js';
 import { seenBy } from './mark-seen.js';
@@ -52,6 +52,7 @@ export function talkView(me: Person, said: Said, question: Question | null, card
     canSolve: canSolve(me, conversation),
     canEnd: conversation.status === 'live',
     canDistil: canDistil(me, conversation),
+    awaitsDraft: isAsker(me, conversation) && canSpeak(conversation),
     draft: draftView(me, conversation, cards),
     action: { messages: paths.messages(id), solution: paths.solution(id), ending: paths.ending(id), distillation: paths.distillation(id), agreement: paths.agreement(id), change: paths.change(id) },
     draftHref: paths.distillation(id),
@@ -63,7 +64,7 @@ export function talkView(me: Person, said: Said, question: Question | null, card
 }
 
 function draftView(me: Person, conversation: Conversation, cards: Map<string, PersonCard>) {
-  const draft = conversation.distillation;
+  const draft = draftFor(me, conversation);
   if (!draft) return null;
   return {
     by: cardOf(cards, draft.draftedBy).name,

@@ -34,8 +34,7 @@ async function* entriesOf(ctx: Ctx, actor: Person, at: Date): AsyncGenerator<Zip
   for await (const row of ofAll(all, ownQuestions)) yield { name: `questions/${fileName(row)}.md`, text: [questionAsMarkdown(row, site)] };
   for await (const row of ofAll(all, ownAnswers)) yield { name: `answers/${fileName(row)}.md`, text: [answerAsMarkdown(row, site)] };
   for await (const row of ofAll(all, ownComments)) yield { name: `comments/${fileName(row)}.md`, text: [commentAsMarkdown(row, site)] };
-  for await (const { memberIds, readsFrom, ...talk } of ofAll(all, ownConversations)) {
-    const from = readsFrom?.[`${actor._id}`] ?? 0;
+  for await (const { memberIds, from, ...talk } of ofAll(all, ownConversations)) {
     const cards = await findPeople(memberIds);
     const names = memberIds.map((id) => cardOf(cards, id).name);
     const said = async function* () {

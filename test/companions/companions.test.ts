@@ -4,7 +4,9 @@ import { sayNo, sayYes } from '../../server/companions/answer-companion.js';
 import { CompanionModel, type Companion } from '../../server/companions/companion.model.js';
 import { readListening } from '../../server/companions/listen.js';
 import { ConversationModel, type Conversation } from '../../server/conversations/conversation.model.js';
+import { draftAnswer, readForDraft } from '../../server/conversations/draft-answer.js';
 import { endConversation } from '../../server/conversations/end-conversation.js';
+import { ownConversations } from '../../server/conversations/own-conversations.js';
 import { readMessages } from '../../server/conversations/read-messages.js';
 import { sendMessage } from '../../server/conversations/send-message.js';
 import { solveConversation } from '../../server/conversations/solve-conversation.js';
@@ -32,6 +34,10 @@ describe('somebody more in a talk', () => {
   const ask = (who: Actor, whom: Actor, more: Partial<{ as: 'helps' | 'listens'; seesEarlier: boolean }> = {}) => askIn(world.ctx, who.person, id(), { personId: whom.id, as: 'helps', seesEarlier: true, ...more });
   const texts = async (who: Actor) => (await readMessages(world.ctx, who.person, { conversationId: id() })).messages.map(({ text }) => text);
   const news = async (who: Actor) => (await NotificationModel.find({ personId: who.person._id }).lean()).map(({ message }) => message);
+  const taken = async (who: Actor) => {
+    for await (const one of ownConversations(who.person._id)) return one;
+    throw new Error('They have no talk.');
+  };
   const bringLinus = async (seesEarlier = true) => {
     await ask(on.ada, on.linus, { seesEarlier });
     await yes(on.grace, on.linus);
@@ -97,6 +103,17 @@ describe('somebody more in a talk', () => {
     expect(joined.changed).to.deep.equal([]);
     expect(changed).to.deep.equal([]);
     wire.close();
+    // The talk as a draft, and as whoever was there from the start wrote it down, hold the earlier words too.
+    await solveConversation(world.ctx, on.ada.person, { conversationId: id() });
+    expect((await refusal(readForDraft(world.ctx, on.linus.person, id()))).status).to.equal(403);
+    expect((await refusal(draftAnswer(world.ctx, on.linus.person, { conversationId: id(), body: 'What I make of it, in a few words.' }))).status).to.equal(403);
+    await draftAnswer(world.ctx, on.grace.person, { conversationId: id(), body: 'Whoever has a blue one takes a paper clip.' });
+    for (const [who, sees] of [['grace', true], ['ada', true], ['linus', false]] as const) {
+      const visitor = await signedIn(world.url, who);
+      for (const path of [`/conversations/${id()}`, `/api/v1/conversations/${id()}`, '/api/v1/conversations', `/conversations/${id()}/distillation`].slice(0, who === 'ada' ? 3 : 4)) expect((await visitor.get(path)).text.includes('has a blue one'), `${who} at ${path}`).to.equal(sees);
+    }
+    expect((await taken(on.linus)).distillation).to.equal(null);
+    expect((await taken(on.grace)).distillation?.body).to.contain('a blue one');
     const page = await signedIn(world.url, 'linus');
     expect((await page.get(`/conversations/${id()}/copy?as=html`)).text).to.not.contain('It is a blue one.');
   });
