@@ -24,7 +24,7 @@ export interface Agreeing {
 /**
  * Agrees to the very draft that was read, less what the asker takes out of it; it is published as the helper's answer, credit shared with
  * the other helpers, and accepted. Agreeing again changes nothing. Asker only (Forbidden; NotFound for others). Records draft.agreed, and
- * answer.distilled once it is public. Throws Conflict when the draft is another one by now, or (once) when private parts are left in it.
+ * answer.distilled once it is public. Throws Conflict when the draft is another one by now, while the talk is open again, or (once) when private parts are left in it.
  */
 export async function agreeToDraft(ctx: Ctx, actor: Person, input: Agreeing): Promise<Conversation> {
   const before = await conversationOf(actor, input.conversationId);
@@ -38,6 +38,7 @@ export async function agreeToDraft(ctx: Ctx, actor: Person, input: Agreeing): Pr
 async function agree(ctx: Ctx, actor: Person, before: Conversation, { conversationId, draftedAt, blackOut = [], leaveOut = [], sure = false }: Agreeing): Promise<Conversation | null> {
   const draft = before.distillation;
   if (!draft || !isThatDraft(before, draftedAt) || draft.agreedBy.some((id) => id.equals(actor._id))) return null;
+  if (before.status !== 'solved') throw new Conflict('It came back, so nothing of it is public yet. Say that it is solved first; the draft is still here.', { code: 'not_now' });
   const names = [...(await findPeople(before.memberIds)).values()].map(({ name }) => name);
   const shown = picturesIn(draft.body).map(({ id }) => id);
   const there = await ofTalk(before._id, shown);
@@ -49,7 +50,7 @@ async function agree(ctx: Ctx, actor: Person, before: Conversation, { conversati
   const told = ctx.events.announce('draft.agreed', `${before._id}:${draftedAt}`, { conversationId });
   const agreed = await ConversationModel.findOneAndUpdate(
     // Words of it may be blacked out in this very moment.
-    { _id: before._id, 'distillation.draftedAt': new Date(draftedAt), 'distillation.body': draft.body, 'distillation.agreedBy': { $ne: actor._id } },
+    { _id: before._id, status: 'solved', 'distillation.draftedAt': new Date(draftedAt), 'distillation.body': draft.body, 'distillation.agreedBy': { $ne: actor._id } },
     {
       $set: { 'distillation.body': body, ...(body !== draft.body && { 'distillation.takenOut': blackOut.length + leaveOut.length + gone.length }) },
       $addToSet: { 'distillation.agreedBy': actor._id },

@@ -44,14 +44,18 @@ export async function blackOutMessage(ctx: Ctx, actor: Person, { conversationId,
     { returnDocument: 'after' },
   ).lean<Message>();
   if (!message) throw new Conflict('It was changed from another place at the same moment. Look again and black out once more.');
-  await outOfDraft(conversation, words, names);
+  await outOfDraft(conversation._id, words, names);
   await tellMessageChanged(ctx, message);
   return message;
 }
 
-/** The draft made of it may have taken the words along. */
-async function outOfDraft({ _id, distillation, memberIds }: Conversation, words: string[], names: string[]): Promise<void> {
-  if (!distillation || distillation.answerId || memberIds.length === 0) return;
-  const body = blackOut(distillation.body, words, { names });
-  if (body !== distillation.body) await ConversationModel.updateOne({ _id, 'distillation.body': distillation.body, 'distillation.answerId': null }, { $set: { 'distillation.body': body } });
+/** The draft made of it may have taken the words along, and may be written or agreed to in this very moment: read again until they are out. */
+async function outOfDraft(_id: Conversation['_id'], words: string[], names: string[]): Promise<void> {
+  for (;;) {
+    const draft = (await ConversationModel.findById(_id, { distillation: 1 }).lean<Pick<Conversation, 'distillation'>>())?.distillation;
+    const body = draft && !draft.answerId ? blackOut(draft.body, words, { names }) : draft?.body;
+    if (!draft || body === draft.body) return;
+    const out = await ConversationModel.updateOne({ _id, 'distillation.body': draft.body, 'distillation.answerId': null }, { $set: { 'distillation.body': body } });
+    if (out.modifiedCount > 0) return;
+  }
 }

@@ -34,7 +34,7 @@ export const draftFor = (actor: Pick<Person, '_id'>, conversation: Pick<Conversa
 export const canDistil = (actor: Pick<Person, '_id'>, conversation: Conversation): boolean =>
   isHelper(actor, conversation) && readableFrom(conversation, actor._id) === 0 && conversation.status === 'solved' && !conversation.partedAt && !conversation.goneAt && !conversation.distillation?.answerId;
 export const canAgree = (actor: Pick<Person, '_id'>, conversation: Conversation): boolean =>
-  isAsker(actor, conversation) && conversation.distillation !== null && conversation.distillation.answerId === null;
+  isAsker(actor, conversation) && conversation.status === 'solved' && conversation.distillation !== null && conversation.distillation.answerId === null;
 
 /** Throws Conflict when nobody listens any more. */
 export function mustBeOpen(conversation: Conversation): void {

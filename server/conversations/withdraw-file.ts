@@ -3,21 +3,29 @@ import type { Types } from 'mongoose';
 import type { Ctx } from '../context.js';
 import { filesInWords } from '../attachments/files-in-words.js';
 import { renderMarkdown } from '../web/markdown.js';
-import { MessageModel, type Message } from './message.model.js';
+import { MessageModel, type AttachedFile, type Message } from './message.model.js';
 import { tellMessageChanged } from './tell-message-changed.js';
 
 /** Pages that hold the message show it anew. Again changes nothing. */
 export async function withdrawFile(ctx: Ctx, messageId: Types.ObjectId, fileId: Types.ObjectId): Promise<void> {
-  const message = await MessageModel.findById(messageId).lean<Message>();
-  const file = message?.files?.find(({ id }) => id.equals(fileId));
-  if (!message || !file) return;
-  const left = message.files!.filter(({ id }) => !id.equals(fileId));
+  // Two may be taken back at once: neither puts the other in its place again.
+  for (;;) {
+    const message = await MessageModel.findById(messageId).lean<Message>();
+    const file = message?.files?.find(({ id }) => id.equals(fileId));
+    if (!message || !file) return;
+    const changed = await without(ctx, message, file);
+    if (changed) return tellMessageChanged(ctx, changed);
+  }
+}
+
+/** @returns null when another of its files went meanwhile. */
+async function without(ctx: Ctx, message: Message, file: AttachedFile): Promise<Message | null> {
+  const left = message.files!.filter(({ id }) => !id.equals(file.id));
   const gone = `*${filesInWords([file]).replace(/^./, (letter) => letter.toUpperCase())} was here.*`;
   const words = message.text ? {} : { text: gone, html: renderMarkdown(gone) };
-  const changed = await MessageModel.findOneAndUpdate(
-    { _id: messageId, 'files.id': fileId },
-    { $set: { ...(left.length > 0 ? { files: left, changedAt: ctx.clock.now() } : { changedAt: ctx.clock.now(), ...words }) }, ...(left.length === 0 && { $unset: { files: 1 } }) },
+  return MessageModel.findOneAndUpdate(
+    { _id: message._id, 'files.id': file.id, files: { $size: message.files!.length } },
+    left.length > 0 ? { $set: { files: left, changedAt: ctx.clock.now() } } : { $set: { changedAt: ctx.clock.now(), ...words }, $unset: { files: 1 } },
     { returnDocument: 'after' },
   ).lean<Message>();
-  if (changed) await tellMessageChanged(ctx, changed);
 }

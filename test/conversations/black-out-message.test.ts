@@ -6,6 +6,7 @@ import { blackOutMessage } from '../../server/conversations/black-out-message.js
 import { ConversationModel } from '../../server/conversations/conversation.model.js';
 import { draftAnswer } from '../../server/conversations/draft-answer.js';
 import { endConversation } from '../../server/conversations/end-conversation.js';
+import { MessageModel } from '../../server/conversations/message.model.js';
 import { sendMessage } from '../../server/conversations/send-message.js';
 import { solveConversation } from '../../server/conversations/solve-conversation.js';
 import { refusal } from '../support/refusal.js';
@@ -77,6 +78,20 @@ describe('blacking out what one said', () => {
     expect((await refusal(agreeToDraft(world.ctx, on.ada.person, yes))).code).to.equal('draft_changed');
     expect((await ConversationModel.findById(on.conversationId).lean())!.distillation).to.deep.include({ body: 'Whoever calls █████ is helped, by and by.', answerId: null });
     expect((await agreeToDraft(world.ctx, on.ada.person, yes)).distillation!.answerId).to.not.equal(null);
+  });
+
+  it('reaches a draft that is written in the same moment', async () => {
+    await solveConversation(world.ctx, on.ada.person, { conversationId: on.conversationId });
+    const write = MessageModel.findOneAndUpdate;
+    Object.assign(MessageModel, {
+      findOneAndUpdate(...args: Parameters<typeof write>) {
+        Object.assign(MessageModel, { findOneAndUpdate: write });
+        const drafted = draftAnswer(world.ctx, on.grace.person, { conversationId: on.conversationId, body: 'Whoever calls Bob is helped, by and by.' });
+        return { lean: async () => drafted.then(() => write.apply(MessageModel, args).lean()) };
+      },
+    });
+    await blackOut('ada', 'Bob');
+    expect((await ConversationModel.findById(on.conversationId).lean())!.distillation!.body).to.equal('Whoever calls █████ is helped, by and by.');
   });
 
   it('comes through a page without script, and the API', async () => {

@@ -7,6 +7,7 @@ import { endConversation } from '../../server/conversations/end-conversation.js'
 import { MessageModel } from '../../server/conversations/message.model.js';
 import { settleConversations } from '../../server/conversations/settle-conversation.js';
 import { solveConversation } from '../../server/conversations/solve-conversation.js';
+import { wishForChange } from '../../server/conversations/wish-for-change.js';
 import { EventModel } from '../../server/events/event.model.js';
 import { PersonModel } from '../../server/people/person.model.js';
 import { QuestionModel } from '../../server/questions/question.model.js';
@@ -75,6 +76,18 @@ describe('solving and leaving', () => {
     const yes = { ...of(), draftedAt: distillation!.draftedAt.toISOString() };
     expect([await status(agreeToDraft(world.ctx, on.grace.person, yes)), await status(agreeToDraft(world.ctx, on.linus.person, yes)), await status(draftAnswer(world.ctx, on.ada.person, { ...of(), body: BODY }))]).to.deep.equal([403, 404, 403]);
     expect(await AnswerModel.countDocuments({})).to.equal(0);
+  });
+
+  it('hears a wish for the draft once, however often it is pressed', async () => {
+    await solve('ada');
+    await draftAnswer(world.ctx, on.grace.person, { ...of(), body: BODY });
+    const wish = (text: string) => wishForChange(world.ctx, on.ada.person, { ...of(), text });
+    await Promise.all([wish('Name the tool.'), wish('Name the tool.')]);
+    world.clock.forward(1000);
+    expect((await wish('Name the tool.')).distillation!.wish).to.equal('Name the tool.');
+    world.clock.forward(1000);
+    await wish('Name the tool, please.');
+    expect((await notes()).filter((note) => note === 'Ada would like a change in the draft.')).to.have.length(2);
   });
 
   it('takes no other draft once it is agreed to', async () => {

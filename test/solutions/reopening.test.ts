@@ -1,6 +1,8 @@
 /** It came back: the same talk is open again with whoever helped; if they can't, others come into it; nobody is paid twice. */
 import { expect } from 'chai';
+import { agreeToDraft } from '../../server/conversations/agree-to-draft.js';
 import { ConversationModel } from '../../server/conversations/conversation.model.js';
+import { draftAnswer } from '../../server/conversations/draft-answer.js';
 import { endConversation } from '../../server/conversations/end-conversation.js';
 import { MessageModel } from '../../server/conversations/message.model.js';
 import { noticeSilence } from '../../server/conversations/notice-silence.js';
@@ -53,6 +55,17 @@ describe('when it came back', () => {
     expect(await MessageModel.countDocuments({ authorId: null, text: /open again/ })).to.equal(1);
     await reopenConversation(world.ctx, { conversationId: on.conversationId, questionId: on.questionId, times: 1, goesOn: true });
     expect(await talk(), 'an effect done again').to.include({ status: 'live', reopenings: 1 });
+  });
+
+  it('leaves a draft lying until it is solved once more: nobody says what worked of what did not', async () => {
+    const { distillation } = await draftAnswer(world.ctx, on.grace.person, { conversationId: on.conversationId, body: 'Push a paper clip into the hole.' });
+    const yes = { conversationId: on.conversationId, draftedAt: distillation!.draftedAt.toISOString() };
+    await cameBack();
+    expect(await refusal(agreeToDraft(world.ctx, on.ada.person, yes))).to.include({ status: 409, code: 'not_now' });
+    await world.settle();
+    expect(await question()).to.include({ status: 'helping' });
+    await solve();
+    expect((await agreeToDraft(world.ctx, on.ada.person, yes)).distillation!.answerId).to.not.equal(null);
   });
 
   it('is solved once more with the same points, is asked about once more, and may come back once more', async () => {
