@@ -7,6 +7,7 @@ import { Outbox } from './conversation/outbox.js';
 import { Presence } from './conversation/presence.js';
 import { newClientId } from './conversation/client-id.js';
 import { freshen } from './conversation/freshen.js';
+import { beginAtNew, Newest } from './conversation/newest.js';
 import { Rows } from './conversation/rows.js';
 import { Sender } from './conversation/sender.js';
 import { stayAtEnd } from './conversation/stay-at-end.js';
@@ -35,6 +36,7 @@ function live(room: HTMLElement, meId: string): void {
   const outbox = new Outbox(unsentShelf(`${meId}:${id}`), newClientId);
   const marks = new Marks(id, log, () => rows.sayReceipts(marks.all), atEnd);
   const wire = socket();
+  const newest = new Newest(room, atEnd, toEnd);
 
   const sender = new Sender(outbox, ({ clientId, text, files }) => ask('message:send', { conversationId: id, clientId, text, ...(files && { files }) }), {
     sent(unsent, seq) {
@@ -89,6 +91,7 @@ function live(room: HTMLElement, meId: string): void {
     if (ready.length === 0) return;
     rows.sayReceipts(marks.all);
     if (follow) toEnd();
+    else newest.came(ready.filter(({ authorId }) => authorId && authorId !== meId).length);
     marks.move();
   }
 
@@ -199,6 +202,8 @@ function live(room: HTMLElement, meId: string): void {
     void sender.drain();
   });
   toEnd();
+  // A link to the latest is followed by the browser too, and later.
+  if (beginAtNew(room)) addEventListener('load', () => beginAtNew(room), { once: true });
   if (wire.connected) void join();
   if (form) stayAtEnd(form);
   void attach?.load();

@@ -31,6 +31,8 @@ export interface MessageRow {
   mine?: boolean;
   follows?: boolean;
   moment?: string | null;
+  /** Where what the reader hasn't seen begins. */
+  begins?: boolean;
   receipt?: string;
 }
 
@@ -39,6 +41,8 @@ export interface Looking {
   now: Date;
   timeZone: string;
   receipts: Map<number, string>;
+  /** How far the reader had come when they were here last; 0: never, and then nothing is newer than the rest. */
+  read?: number;
   /** The message just above the first one, when the page begins in the middle. */
   before?: Message;
 }
@@ -64,6 +68,7 @@ export function pendingRow(me: { id: string; name: string }): MessageRow {
 /** The rows of one page, for one reader. */
 export function messageRows(messages: Message[], nameOf: (id: string) => string, look: Looking): MessageRow[] {
   const spoken = (message: Message | undefined) => message && { authorId: message.authorId?.toString() ?? null, at: message.createdAt.getTime() };
+  const firstNew = look.read ? messages.find(({ seq, authorId }) => seq > look.read! && authorId && authorId.toString() !== look.meId) : undefined;
   return messages.map((message, place) => {
     const before = spoken(messages[place - 1] ?? look.before);
     const here = spoken(message)!;
@@ -74,6 +79,7 @@ export function messageRows(messages: Message[], nameOf: (id: string) => string,
       mine: here.authorId === look.meId,
       follows: !begins && follows(before, here),
       moment: begins ? momentWords(here.at, look.now.getTime(), look.timeZone) : null,
+      begins: message === firstNew,
       receipt: look.receipts.get(message.seq) ?? '',
     };
   });

@@ -22,7 +22,8 @@ export async function showTalk(ctx: Ctx, req: Request, res: Response, refused?: 
   const said = await readMessages(ctx, me, { conversationId, before: PageOfMessages.parse(req.query).before });
   const [cards, question] = await Promise.all([findPeople(said.conversation.memberIds), findQuestion(said.conversation.questionId)]);
   const last = said.messages.at(-1)?.seq ?? 0;
-  if (last > 0) await markSeen(ctx, me, { conversationId, read: last });
+  // An open page that asks how it stands is no proof that somebody looks at it.
+  if (last > 0 && req.query['part'] !== 'state') await markSeen(ctx, me, { conversationId, read: last });
   const [still, beside, handover, company, help, words] = await Promise.all([
     stillInTalk(me, said.conversation, question),
     besideTalk(me, said.conversation),

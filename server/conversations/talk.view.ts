@@ -40,7 +40,7 @@ export function talkView(me: Person, said: Said, question: Question | null, card
     people: conversation.memberIds.map((member) => ({ ...cardOf(cards, member), me: member.equals(me._id), asks: member.equals(conversation.askerId), voice: conversation.helperIds.some((id) => id.equals(member)) ? (conversation.voice?.name ?? null) : null })),
     askerName: cardOf(cards, conversation.askerId).name,
     question: question && { title: question.title, href: paths.question(question._id), bodyHtml: question.bodyHtml },
-    rows: messageRows(messages, (author) => cardOf(cards, author).name, { meId, now, timeZone: me.timeZone, receipts: receiptWords(mine, others.map((other) => seenBy(conversation, other))) }),
+    rows: messageRows(messages, (author) => cardOf(cards, author).name, { meId, now, timeZone: me.timeZone, read: seenBy(conversation, meId).read, receipts: receiptWords(mine, others.map((other) => seenBy(conversation, other))) }),
     pending: pendingRow({ id: meId, name: me.name }),
     lastSeq: messages.at(-1)?.seq ?? 0,
     asOf: now.toISOString(),

@@ -60,6 +60,20 @@ describe('a talk without JavaScript', () => {
     expect((await ConversationModel.findById(on.conversationId).lean())?.status).to.equal('live');
   });
 
+  it('begins what is new with a line, and takes nothing as read because an open page asks how the talk stands', async () => {
+    await say(ada, 'The tray is stuck.');
+    expect((await grace.get(talk)).text, 'seen for the first time').to.not.contain('unread-from');
+    await say(ada, 'It is bent.');
+    await say(ada, 'And wet.');
+    const read = async () => (await ConversationModel.findById(on.conversationId).lean())!.seen[on.grace.id]!.read;
+    const before = await read();
+    expect((await grace.get(`${talk}?part=state`)).status).to.equal(200);
+    expect(await read()).to.equal(before);
+    expect((await grace.get(talk)).text).to.match(/<li class="unread-from">New<\/li>\s*<li class="said[^>]*>(?:(?!<\/li>)[\s\S])*It is bent/);
+    expect((await grace.get(talk)).text, 'looked at').to.not.contain('unread-from');
+    expect(await read()).to.be.above(before);
+  });
+
   it('says delivered and read in words', async () => {
     await say(ada, 'have you seen this?');
     expect((await ada.get(talk)).text).to.contain('data-receipt>sent<');

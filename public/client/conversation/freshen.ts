@@ -1,14 +1,25 @@
+import { carryOver } from './carry-over.js';
+
+/** A tap on a button beside the field that was left comes first. */
+const LEFT_FOR_MS = 1000;
+const waiting = new WeakSet<HTMLElement>();
+
 /** Renews the parts of the page that say how it stands (solved, ended, a draft to read), and leaves what is being written alone. */
 export async function freshen(room: HTMLElement): Promise<void> {
   try {
-    const reply = await fetch(location.pathname, { headers: { accept: 'text/html' } });
+    const reply = await fetch(`${location.pathname}?part=state`, { headers: { accept: 'text/html' } });
     if (reply.status === 404) return shut(room);
     if (!reply.ok) return;
     const page = new DOMParser().parseFromString(await reply.text(), 'text/html');
     for (const part of document.querySelectorAll<HTMLElement>('[data-fresh]')) {
       const fresh = page.querySelector<HTMLElement>(`[data-fresh="${part.dataset['fresh']}"]`);
-      // Not under somebody's fingers: a form that is being filled in stays.
-      if (!fresh || part.contains(document.activeElement) || part.innerHTML === fresh.innerHTML) continue;
+      if (!fresh || part.innerHTML === fresh.innerHTML) continue;
+      // Not under somebody's fingers: a form that is being filled in stays until they are elsewhere.
+      if (part.contains(document.activeElement)) {
+        onceLeft(part, () => void freshen(room));
+        continue;
+      }
+      carryOver(part, fresh);
       part.replaceChildren(...fresh.childNodes);
     }
     const status = page.querySelector<HTMLElement>('[data-conversation]')?.dataset['status'];
@@ -16,6 +27,15 @@ export async function freshen(room: HTMLElement): Promise<void> {
   } catch {
     // Offline: the page says what it last knew.
   }
+}
+
+function onceLeft(part: HTMLElement, then: () => void): void {
+  if (waiting.has(part)) return;
+  waiting.add(part);
+  part.addEventListener('focusout', () => setTimeout(() => {
+    waiting.delete(part);
+    then();
+  }, LEFT_FOR_MS), { once: true });
 }
 
 /** Handed over, or taken out: what is said from now on doesn't come here any more. */
